@@ -1,0 +1,61 @@
+"""What became of one insertion, as it is told to the agent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ChooseMode(StrEnum):
+    """What the agent asked for when choosing a phrase."""
+
+    INSERT = "insert"
+    INSERT_KEEP_OPEN = "insert_keep_open"
+    INSERT_TEXT_ONLY = "insert_text_only"
+    COPY = "copy"
+
+
+class Outcome(StrEnum):
+    """How an insertion ended."""
+
+    INSERTED = "inserted"
+    COPIED_ONLY = "copied_only"
+
+
+class Reason(StrEnum):
+    """Why a reply was only copied, or what else went short of plan."""
+
+    ASKED = "asked"
+    NO_TARGET = "no_target"
+    TARGET_GONE = "target_gone"
+    NOT_IN_FRONT = "not_in_front"
+    KEYS_HELD = "keys_held"
+    NOT_TAKEN = "not_taken"
+    CLIPBOARD_TAKEN = "clipboard_taken"
+    KEYBOARD_REFUSED = "keyboard_refused"
+    DESKTOP_UNSUPPORTED = "desktop_unsupported"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class InsertionResult:
+    """The honest end of one insertion.
+
+    Attributes:
+        parts_done: how many parts are known to have reached the target.
+        parts_total: how many there were.
+        reason: None if everything went as asked.
+        is_clipboard_restored: the user's own data is back, or the user copied
+            something newer meanwhile.
+        landed_ms: from the start to the last part being in the target, in
+            milliseconds; None if it never was.
+        target_title: the window's title, for the message.
+    """
+
+    outcome: Outcome
+    parts_done: int
+    parts_total: int
+    reason: Reason | None = None
+    is_clipboard_restored: bool = True
+    landed_ms: float | None = None
+    target_title: str = ""

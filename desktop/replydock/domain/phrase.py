@@ -1,0 +1,183 @@
+"""Replies and where they live: libraries, folders, phrases and their parts.
+
+Everything here is an immutable value. Moments are timezone-aware UTC datetimes.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+LibraryId = NewType("LibraryId", str)
+FolderId = NewType("FolderId", str)
+PhraseId = NewType("PhraseId", str)
+ImageHash = NewType("ImageHash", str)
+"""Lowercase hexadecimal sha256 of the image file's bytes."""
+
+
+class LibraryKind(StrEnum):
+    """Whose library it is; kinds are separate spaces that never mix unless asked."""
+
+    PERSONAL = "personal"
+    TEAM = "team"
+    SCENE = "scene"
+
+
+class Scope(StrEnum):
+    """What is searched and shown at a time: one kind of library, or all of them."""
+
+    PERSONAL = "personal"
+    TEAM = "team"
+    SCENE = "scene"
+    ALL = "all"
+
+    def includes(self, kind: LibraryKind) -> bool:
+        """Tell whether libraries of ``kind`` are within this scope."""
+        return self is Scope.ALL or self.value == kind.value
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """Text with placeholders, as the author wrote it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePart:
+    """A reference to an image that the store keeps once by its hash.
+
+    Attributes:
+        media_type: for instance ``image/png``.
+        width_px, height_px: size in image pixels.
+        size_bytes: length of the encoded file.
+        name: file name to show and to offer when it is dragged out.
+    """
+
+    sha256: ImageHash
+    media_type: str
+    width_px: int
+    height_px: int
+    size_bytes: int
+    name: str = ""
+
+
+Part = TextPart | ImagePart
+Parts = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A named collection of folders and phrases."""
+
+    id: LibraryId
+    kind: LibraryKind
+    name: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A node of a library's folder tree; ``parent_id`` is None at the top."""
+
+    id: FolderId
+    library_id: LibraryId
+    parent_id: FolderId | None
+    name: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One reply.
+
+    Attributes:
+        id: stable across edits, moves, export and import.
+        code: short code typed to reach it at once; empty if none.
+        parts: text and images in the order in which they are inserted.
+        variants: other wordings of the whole reply; one may be drawn at random.
+        valid_from, valid_until: the reply is meant for use in this half-open
+            window; None leaves that side open.
+        hotkey: global hotkey in the notation of ``ctrl+alt+1``; empty if none.
+        position: manual order within the folder, pinned phrases first.
+    """
+
+    id: PhraseId
+    library_id: LibraryId
+    folder_id: FolderId | None
+    title: str
+    parts: Parts
+    created_at: datetime
+    changed_at: datetime
+    code: str = ""
+    tags: tuple[str, ...] = ()
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    hotkey: str = ""
+    variants: tuple[Parts, ...] = ()
+    is_pinned: bool = False
+    position: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text parts joined by newlines, placeholders unfilled."""
+        return "\n".join(part.text for part in self.parts if isinstance(part, TextPart))
+
+    @property
+    def images(self) -> tuple[ImagePart, ...]:
+        """The image parts in order."""
+        return tuple(part for part in self.parts if isinstance(part, ImagePart))
+
+    def all_images(self) -> tuple[ImagePart, ...]:
+        """Every image of the parts and of the variants, repeats included."""
+        bodies = (self.parts, *self.variants)
+        return tuple(part for body in bodies for part in body if isinstance(part, ImagePart))
+
+    def is_valid_at(self, moment: datetime) -> bool:
+        """Tell whether the reply is meant for use at ``moment``."""
+        if self.valid_from is not None and moment < self.valid_from:
+            return False
+        return self.valid_until is None or moment < self.valid_until
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How often and how lately this agent inserted a phrase."""
+
+    phrase_id: PhraseId
+    count: int
+    last_used_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What a write changed, so that views refresh only what they show."""
+
+    libraries: frozenset[LibraryId] = frozenset()
+    folders: frozenset[FolderId] = frozenset()
+    phrases: frozenset[PhraseId] = frozenset()
+
+    def __or__(self, other: ChangeSet) -> ChangeSet:
+        return ChangeSet(
+            self.libraries | other.libraries,
+            self.folders | other.folders,
+            self.phrases | other.phrases,
+        )
+
+
+def new_phrase_id() -> PhraseId:
+    """Return a fresh random phrase id."""
+    return PhraseId(uuid.uuid4().hex)
+
+
+def new_folder_id() -> FolderId:
+    """Return a fresh random folder id."""
+    return FolderId(uuid.uuid4().hex)
+
+
+def new_library_id() -> LibraryId:
+    """Return a fresh random library id."""
+    return LibraryId(uuid.uuid4().hex)
