@@ -1,0 +1,201 @@
+"""Every error code, outcome and doctor's line in plain words: what happened, what to do next.
+
+The core speaks in codes; this is the one place that turns them into text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from replydock.domain.errors import ReplyDockError
+from replydock.domain.outcome import InsertionResult, Outcome, Reason
+from replydock.ui.translatable import QT_TRANSLATE_NOOP
+
+CONTEXT = "Notices"
+
+
+class NoticeKind(StrEnum):
+    """How loud a notice is."""
+
+    DONE = "done"
+    HINT = "hint"
+    WARNING = "warning"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence or two for the user, in the user's language."""
+
+    kind: NoticeKind
+    text: str
+
+
+class _Known(dict[str, object]):
+    """Values for a message; one that is not known reads as an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+_ERRORS: Mapping[str, str] = {
+    "error": QT_TRANSLATE_NOOP("Notices", "Something went wrong. Please try again."),
+    "environment": QT_TRANSLATE_NOOP("Notices", "The system refused the request. Try again."),
+    "input": QT_TRANSLATE_NOOP("Notices", "This entry cannot be used. Please check it."),
+    "store.error": QT_TRANSLATE_NOOP(
+        "Notices",
+        "The phrase library cannot be read. Restart ReplyDock; "
+        "your backups are in the data folder.",
+    ),
+    "store.too_new": QT_TRANSLATE_NOOP(
+        "Notices",
+        "This library was saved by a newer ReplyDock. "
+        "Update ReplyDock to open it; nothing was changed.",
+    ),
+    "store.damaged": QT_TRANSLATE_NOOP(
+        "Notices",
+        "The library file was damaged. It was set aside in the data folder "
+        "and the last good backup was restored.",
+    ),
+    "store.busy": QT_TRANSLATE_NOOP(
+        "Notices",
+        "Another program is using the library. Close it, then try again.",
+    ),
+    "store.unwritable": QT_TRANSLATE_NOOP(
+        "Notices",
+        "The library cannot be saved. Free some disk space or check the rights "
+        "of the data folder, then try again.",
+    ),
+    "image.error": QT_TRANSLATE_NOOP(
+        "Notices", "This picture cannot be used. Try a PNG, JPEG, GIF, WebP or BMP file."
+    ),
+    "pack.error": QT_TRANSLATE_NOOP(
+        "Notices", "A phrase pack has a mistake and was left out: {file}. {problem}"
+    ),
+    "hotkey.taken": QT_TRANSLATE_NOOP(
+        "Notices", "Another program already uses this hotkey. Choose a different one."
+    ),
+    "hotkey.invalid": QT_TRANSLATE_NOOP(
+        "Notices", "A hotkey needs Ctrl, Alt or Super and one more key, or a function key."
+    ),
+    "desktop.error": QT_TRANSLATE_NOOP(
+        "Notices",
+        "This desktop does not allow pasting into other programs. "
+        "Copy the reply, then press Ctrl+V yourself.",
+    ),
+    "instance.error": QT_TRANSLATE_NOOP(
+        "Notices", "The running ReplyDock does not answer. Quit it and start it again."
+    ),
+    "template.error": QT_TRANSLATE_NOOP(
+        "Notices", "A placeholder in this reply cannot be filled. Edit the reply to correct it."
+    ),
+    "not_found": QT_TRANSLATE_NOOP("Notices", "It is no longer there. It may have been removed."),
+}
+
+_INSERTED = QT_TRANSLATE_NOOP("Notices", "Inserted: {title}")
+_INSERTED_NOT_RESTORED = QT_TRANSLATE_NOOP(
+    "Notices",
+    "Inserted: {title}. What you had copied before could not be put back; copy it again.",
+)
+_COPIED = QT_TRANSLATE_NOOP("Notices", "Copied: {title}. Press Ctrl+V where you need it.")
+_PARTLY = QT_TRANSLATE_NOOP("Notices", "{done} of {total} parts were inserted. {why}")
+
+_REASONS: Mapping[Reason, str] = {
+    Reason.ASKED: QT_TRANSLATE_NOOP("Notices", "The reply is copied. Press Ctrl+V to paste it."),
+    Reason.NO_TARGET: QT_TRANSLATE_NOOP(
+        "Notices",
+        "No chat window is in front, so the reply was only copied. "
+        "Click into the chat input and press Ctrl+V.",
+    ),
+    Reason.TARGET_GONE: QT_TRANSLATE_NOOP(
+        "Notices",
+        "The chat window was closed, so the reply was only copied. Open the chat and press Ctrl+V.",
+    ),
+    Reason.NOT_IN_FRONT: QT_TRANSLATE_NOOP(
+        "Notices",
+        "Another window came to the front, so nothing was pasted there. "
+        "The reply is copied: go back to the chat and press Ctrl+V.",
+    ),
+    Reason.KEYS_HELD: QT_TRANSLATE_NOOP(
+        "Notices",
+        "Ctrl, Alt, Shift or Super was still held down, so the reply was only copied. "
+        "Let go of the keys and press Ctrl+V.",
+    ),
+    Reason.NOT_TAKEN: QT_TRANSLATE_NOOP(
+        "Notices",
+        "The chat window did not take the reply. It is copied: "
+        "click into the chat input and press Ctrl+V.",
+    ),
+    Reason.CLIPBOARD_TAKEN: QT_TRANSLATE_NOOP(
+        "Notices",
+        "Something else was copied at the same moment, so the reply was held back. "
+        "Choose it once more.",
+    ),
+    Reason.KEYBOARD_REFUSED: QT_TRANSLATE_NOOP(
+        "Notices",
+        "The system refused the key press, so the reply was only copied. "
+        "Press Ctrl+V in the chat input.",
+    ),
+    Reason.DESKTOP_UNSUPPORTED: QT_TRANSLATE_NOOP(
+        "Notices",
+        "This desktop does not let ReplyDock paste for you. The reply is copied: press Ctrl+V.",
+    ),
+    Reason.CANCELLED: QT_TRANSLATE_NOOP("Notices", "Cancelled."),
+}
+
+
+def known_codes() -> frozenset[str]:
+    """Return every error code that has a text of its own."""
+    return frozenset(_ERRORS)
+
+
+def describe_error(error: ReplyDockError) -> Notice:
+    """Say what went wrong and what to do next."""
+    return Notice(NoticeKind.FAULT, describe_code(error.code, error.details))
+
+
+def describe_code(code: str, details: Mapping[str, object] | None = None) -> str:
+    """Return the text of an error code; the nearest parent's if it has none.
+
+    ``image.too_large`` falls back to ``image.error`` and then to ``error``.
+    """
+    family = code.partition(".")[0] + ".error"
+    source = _ERRORS.get(code) or _ERRORS.get(family) or _ERRORS["error"]
+    return fill(source, details or {})
+
+
+def describe_reason(reason: Reason) -> str:
+    """Say why a reply was only copied and what to do next."""
+    return fill(_REASONS[reason], {})
+
+
+def describe_result(result: InsertionResult, title: str) -> Notice:
+    """Say how an insertion ended.
+
+    Args:
+        result: what the insertion reported.
+        title: the reply's title, as the agent knows it.
+    """
+    reason = result.reason
+    if result.outcome is Outcome.INSERTED and reason is None:
+        if result.is_clipboard_restored:
+            return Notice(NoticeKind.DONE, fill(_INSERTED, {"title": title}))
+        return Notice(NoticeKind.WARNING, fill(_INSERTED_NOT_RESTORED, {"title": title}))
+    if reason is None or reason is Reason.ASKED:
+        return Notice(NoticeKind.DONE, fill(_COPIED, {"title": title}))
+    why = describe_reason(reason)
+    kind = NoticeKind.HINT if reason is Reason.CANCELLED else NoticeKind.WARNING
+    if 0 < result.parts_done < result.parts_total:
+        values = {"done": result.parts_done, "total": result.parts_total, "why": why}
+        return Notice(kind, fill(_PARTLY, values))
+    return Notice(kind, why)
+
+
+def fill(source: str, values: Mapping[str, object]) -> str:
+    """Translate ``source`` and put the values into its ``{name}`` fields."""
+    text = QCoreApplication.translate(CONTEXT, source)
+    return text.format_map(_Known(values)) if "{" in text else text
