@@ -1,0 +1,1 @@
+"""Qt outside the windows: background work, one instance, translations."""

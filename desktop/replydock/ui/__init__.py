@@ -1,0 +1,1 @@
+"""The windows; they know only the domain and the ports."""
