@@ -23,8 +23,10 @@ SUFFIXES = {
 }
 """File name suffix of each media type that ReplyDock keeps."""
 
+_MARKER = 0xFF
 _SOF_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE_MARKERS = frozenset({0x01, *range(0xD0, 0xD9)})
+_BMP_CORE_HEADER_BYTES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,9 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
     """Walk the marker segments up to the frame header."""
     at = 2
     while True:
-        if data[at] != 0xFF:
+        if data[at] != _MARKER:
             raise ImageError("image.damaged")
-        while data[at] == 0xFF:
+        while data[at] == _MARKER:
             at += 1
         marker = data[at]
         at += 1
@@ -119,7 +121,7 @@ def _webp_size(data: bytes) -> tuple[int, int]:
 
 def _bmp_size(data: bytes) -> tuple[int, int]:
     (header_bytes,) = struct.unpack_from("<I", data, 14)
-    if header_bytes == 12:
+    if header_bytes == _BMP_CORE_HEADER_BYTES:
         width, height = struct.unpack_from("<HH", data, 18)
     else:
         width, height = struct.unpack_from("<ii", data, 18)

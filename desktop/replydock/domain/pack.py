@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from replydock.domain.phrase import Folder, ImageHash, Library, Phrase, PhraseId
+from replydock.domain.phrase import Folder, ImageHash, Library, Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Pack:
 
     Attributes:
         library: kind scene; its id is ``pack.`` and the pack's id.
-        folders: parents before children.
+        folders: parents before children; ids are the library's id, ``/``, the name in the file.
         phrases: in the order of the file; created_at equals changed_at, so that
             a phrase whose moments differ has been edited by the user.
         images: bytes of every picture that a phrase refers to, once each.
@@ -33,34 +33,41 @@ def is_untouched(phrase: Phrase) -> bool:
     return phrase.created_at == phrase.changed_at
 
 
-def merge_upgrade(pack: Pack, present: Iterable[Phrase]) -> tuple[Phrase, ...]:
-    """Return the phrases a library should hold after the pack is (re)installed.
+def merge_upgrade(
+    pack: Pack, present_folders: Iterable[Folder], present_phrases: Iterable[Phrase]
+) -> tuple[tuple[Folder, ...], tuple[Phrase, ...]]:
+    """Decide what a library should hold after a newer pack is installed over it.
 
-    What the user edited, pinned, gave a hotkey or added stays; the rest is the
-    pack's. A phrase that the pack no longer has goes only if it is untouched.
+    Phrases that the user edited, pinned, gave a hotkey or added stay, and so do
+    the user's own folders; the rest is the pack's. A phrase that the pack no
+    longer has goes only if it is untouched.
 
     Args:
-        present: the phrases now in the pack's library.
+        pack: the newer pack.
+        present_folders: the folders now in the pack's library.
+        present_phrases: the phrases now in the pack's library.
     """
-    kept = {phrase.id: phrase for phrase in present if _is_users_own(phrase, pack)}
-    offered: set[PhraseId] = set()
-    merged: list[Phrase] = []
-    for phrase in pack.phrases:
-        offered.add(phrase.id)
-        merged.append(kept.get(phrase.id, phrase))
-    merged.extend(phrase for phrase in kept.values() if phrase.id not in offered)
-    known = {folder.id for folder in pack.folders}
-    return tuple(
-        phrase if phrase.folder_id is None or phrase.folder_id in known else _at_top(phrase)
-        for phrase in merged
+    own_folders = {f.id: f for f in present_folders if not is_pack_folder(f, pack)}
+    known = own_folders.keys() | {folder.id for folder in pack.folders}
+    folders = (
+        *pack.folders,
+        *(f if f.parent_id in known else replace(f, parent_id=None) for f in own_folders.values()),
     )
+    kept = {p.id: p for p in present_phrases if _is_users_own(p, pack)}
+    merged = {phrase.id: phrase for phrase in pack.phrases} | kept
+    phrases = tuple(
+        phrase if phrase.folder_id in known else replace(phrase, folder_id=None)
+        for phrase in merged.values()
+    )
+    return folders, phrases
+
+
+def is_pack_folder(folder: Folder, pack: Pack) -> bool:
+    """Tell whether a folder came with the pack, whatever its version."""
+    return folder.id.startswith(f"{pack.library.id}/")
 
 
 def _is_users_own(phrase: Phrase, pack: Pack) -> bool:
     if phrase.library_id != pack.library.id:
         return False
     return not is_untouched(phrase) or phrase.is_pinned or bool(phrase.hotkey)
-
-
-def _at_top(phrase: Phrase) -> Phrase:
-    return replace(phrase, folder_id=None)

@@ -1,0 +1,1 @@
+"""File formats that replies are read from and written to, one module each."""
