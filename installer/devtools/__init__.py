@@ -1,0 +1,1 @@
+"""What ``installer/dev.py`` is made of; standard library only."""
