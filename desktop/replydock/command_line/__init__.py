@@ -1,0 +1,1 @@
+"""The commands of ``replydock`` that need no window."""

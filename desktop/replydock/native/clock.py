@@ -1,0 +1,22 @@
+"""The real clock."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+
+class SystemClock:
+    """Wall-clock time in the local timezone, and the system's monotonic clock."""
+
+    def now(self) -> datetime:
+        """Return the current moment, aware, in the local timezone."""
+        return datetime.now().astimezone()
+
+    def monotonic_s(self) -> float:
+        """Return seconds from an arbitrary origin; never goes back."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Block the calling thread."""
+        time.sleep(seconds)
