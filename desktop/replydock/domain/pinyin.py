@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from replydock.domain.phrase import Phrase
+
 READINGS_VERSION = 1
 """Grows when the notation of ``annotate`` changes; older cached readings are stale."""
+
+
+def phrase_text(phrase: Phrase) -> str:
+    """Return what ``annotate`` must be given for a phrase."""
+    return f"{phrase.title}\x02{phrase.text}"
 
 
 def annotate(texts: Sequence[str]) -> list[str]:
