@@ -39,12 +39,15 @@ def run(
     *,
     deadline_s: float,
     env: Mapping[str, str] | None = None,
-    cwd: Path = ROOT,
+    is_quiet: bool = False,
 ) -> int:
     """Run a command that shares our terminal and return its exit code.
 
     When the deadline passes it is interrupted like with Ctrl+C, so that it can
     clean up, and killed if that does not help.
+
+    Args:
+        is_quiet: show only what it writes to standard error.
 
     Returns:
         The exit code; ``EXIT_DEADLINE`` past the deadline, 127 if there is no
@@ -52,7 +55,12 @@ def run(
     """
     sys.stdout.flush()
     try:
-        process = subprocess.Popen([str(word) for word in command], cwd=cwd, env=env)
+        process = subprocess.Popen(
+            [str(word) for word in command],
+            cwd=ROOT,
+            env=env,
+            stdout=subprocess.DEVNULL if is_quiet else None,
+        )
     except FileNotFoundError:
         say(f"There is no program {command[0]}.")
         return 127

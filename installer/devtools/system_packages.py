@@ -21,6 +21,8 @@ RUN = (
     "libfontconfig1",
     "libgl1",
     "libglib2.0-0",
+    "libwayland-cursor0",
+    "libwayland-egl1",
     "libxcb-cursor0",
     "libxcb-icccm4",
     "libxcb-image0",
@@ -36,12 +38,15 @@ RUN = (
 
 # A desktop for the tests and the real programs that replies are put into.
 TEST = (
+    "at-spi2-core",
     "chromium",
-    "dbus-x11",
+    "dbus",
+    "gir1.2-atspi-2.0",
     "libreoffice-gtk3",
     "libreoffice-writer",
     "mousepad",
     "openbox",
+    "python3-gi",
     "xdotool",
     "xterm",
     "xvfb",
@@ -113,14 +118,22 @@ def install(packages: Sequence[str]) -> None:
     """
     say(f"Installing system packages: {' '.join(packages)} ...")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
-    options = ["-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Use-Pty=0"]
+    options = [
+        "-q" if sys.stdout.isatty() else "-qq",
+        "-o",
+        "DPkg::Lock::Timeout=600",
+        "-o",
+        "Dpkg::Use-Pty=0",
+    ]
     if any(Path("/var/lib/dpkg/updates").glob("[0-9]*")):  # somebody's was interrupted
         run(["dpkg", "--configure", "-a"], deadline_s=_INSTALL_DEADLINE_S, env=env)
     # An unreachable third-party source must not stop us: whether the packages
     # can be had is for the second command to say.
-    run(["apt-get", *options, "update"], deadline_s=_UPDATE_DEADLINE_S, env=env)
+    is_quiet = not sys.stdout.isatty()
+    update = ["apt-get", *options, "update"]
+    run(update, deadline_s=_UPDATE_DEADLINE_S, env=env, is_quiet=is_quiet)
     command = ["apt-get", *options, "install", "-y", "--no-install-recommends", *packages]
-    code = run(command, deadline_s=_INSTALL_DEADLINE_S, env=env)
+    code = run(command, deadline_s=_INSTALL_DEADLINE_S, env=env, is_quiet=is_quiet)
     if code != 0:
         raise SetupError(
             f"System packages could not be installed (apt-get ended with {code}; what it said "
