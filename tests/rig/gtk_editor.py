@@ -1,0 +1,117 @@
+"""Mousepad, a GTK 3 editor, watched through the accessibility bus."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.rig.displays import VirtualDisplay
+from tests.rig.processes import Conversation, OwnedProcess, RigError, wait_until
+
+_SYSTEM_PYTHON = "/usr/bin/python3"
+_BUS_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
+
+
+@dataclass(frozen=True, slots=True)
+class EditorReport:
+    """What stood in the editor and when it came.
+
+    Attributes:
+        text: the whole content.
+        inserts: (monotonic seconds, text) of each insertion event.
+    """
+
+    text: str
+    inserts: tuple[tuple[float, str], ...]
+
+
+class GtkEditor:
+    """A mousepad window of the rig's own.
+
+    Attributes:
+        window: its top-level window's id, once entered.
+        pid: its process.
+        file: the document it has open.
+    """
+
+    program = "mousepad"
+
+    def __init__(self, display: VirtualDisplay) -> None:
+        self._display = display
+        self._stack = ExitStack()
+        self.window = 0
+        self.pid = 0
+        self.file = Path()
+
+    def __enter__(self) -> Self:
+        folder = self._display.folder
+        log = folder / "mousepad.log"
+        self.file = folder / "note.txt"
+        self.file.write_text("")
+        with ExitStack() as stack:
+            env = self._start_buses(stack, log)
+            process = OwnedProcess(["mousepad", "--disable-server", str(self.file)], env, log=log)
+            stack.callback(process.stop)
+            self.pid = process.pid
+            self.window = self._display.wait_window("mousepad")
+            script = str(Path(__file__).with_name("text_events.py"))
+            watch = Conversation(script, env, "mousepad", python=_SYSTEM_PYTHON, log=log)
+            self._watch = stack.enter_context(watch)
+            wait_until(self._is_found, "mousepad's text on the accessibility bus", 15.0, 0.1)
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def focus(self) -> None:
+        """Bring the window to the front."""
+        self._display.activate(self.window)
+
+    def look(self) -> EditorReport:
+        """Report the content and the insertions since the last take."""
+        return _report(self._ask("look"))
+
+    def take(self) -> EditorReport:
+        """Report the content and the insertions, then empty the document."""
+        return _report(self._ask("take"))
+
+    def _ask(self, command: str) -> dict[str, Any]:
+        answer: dict[str, Any] = self._watch.ask(command=command)
+        if "error" in answer:
+            raise RigError(f"mousepad: {answer['error']}")
+        return answer
+
+    def _is_found(self) -> bool:
+        return bool(self._ask("find")["is_found"])
+
+    def _start_buses(self, stack: ExitStack, log: Path) -> dict[str, str]:
+        socket = self._display.folder / "bus"
+        env = dict(self._display.env)
+        env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={socket}"
+        del env["NO_AT_BRIDGE"]
+        bus = [
+            "dbus-daemon",
+            "--session",
+            "--nofork",
+            "--nopidfile",
+            f"--address=unix:path={socket}",
+        ]
+        stack.callback(OwnedProcess(bus, env, log=log).stop)
+        wait_until(socket.exists, "the session bus", 5.0)
+        launcher = OwnedProcess([_BUS_LAUNCHER, "--launch-immediately"], env, log=log)
+        stack.callback(launcher.stop)
+        return env
+
+
+def _report(answer: dict[str, Any]) -> EditorReport:
+    inserts = tuple((entry["at_s"], entry["text"]) for entry in answer["inserts"])
+    return EditorReport(answer["text"], inserts)
