@@ -1,0 +1,44 @@
+"""What holds for every test: no display of the developer's, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+# Before anything imports Qt: widgets of this process are drawn in memory. Tests
+# that need an X server start one of their own and say so to their children.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+for _name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_SCALE_FACTOR"):
+    os.environ.pop(_name, None)
+
+_THREAD_GRACE_S = 2.0
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left_behind() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    deadline_s = time.monotonic() + _THREAD_GRACE_S
+    for thread in left:
+        thread.join(max(0.0, deadline_s - time.monotonic()))
+    names = [thread.name for thread in left if thread.is_alive()]
+    assert not names, f"threads left running: {names}"
+
+
+@pytest.fixture(autouse=True)
+def _no_window_is_left_open() -> Iterator[None]:
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is None:
+        return
+    left = [repr(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert not left, f"windows left open: {left}"
