@@ -54,6 +54,20 @@ class Snapshot:
     readings: Mapping[PhraseId, str]
 
 
+@dataclass(frozen=True, slots=True)
+class StoreNotice:
+    """Something about the library that the user must be told, though work goes on.
+
+    Attributes:
+        code: ``store.restored`` (details: backup_at, set_aside), ``store.started_fresh``
+            (set_aside) or ``store.images_missing`` (count); paths and moments as text.
+        details: values for the message's placeholders.
+    """
+
+    code: str
+    details: Mapping[str, object]
+
+
 class PhraseStore(Protocol):
     """Libraries, folders, phrases, usage and readings on disk.
 
@@ -66,18 +80,29 @@ class PhraseStore(Protocol):
     """
 
     def snapshot(self) -> Snapshot: ...
+    def read_changed(self, changes: ChangeSet) -> Snapshot:
+        """Return what is there now of a change set; what is missing was removed."""
+
     def summaries(self) -> Sequence[LibrarySummary]: ...
+    def data_version(self) -> int:
+        """Return a number that changes when another process wrote to the library."""
+
     def add_library(self, library: Library) -> ChangeSet: ...
     def rename_library(self, library_id: LibraryId, name: str) -> ChangeSet: ...
     def remove_library(self, library_id: LibraryId) -> ChangeSet: ...
     def save_folder(self, folder: Folder) -> ChangeSet: ...
-    def remove_folder(self, folder_id: FolderId) -> ChangeSet: ...
+    def remove_folder(self, folder_id: FolderId, *, with_contents: bool = False) -> ChangeSet:
+        """Remove a folder; what is in it moves to its parent or, if asked, goes too."""
+
     def save_phrases(self, phrases: Iterable[Phrase]) -> ChangeSet: ...
+    def set_pinned(self, phrase_ids: Iterable[PhraseId], *, is_pinned: bool) -> ChangeSet:
+        """Pin or unpin phrases without changing them; survives ``replace_library``."""
+
     def remove_phrases(self, phrase_ids: Iterable[PhraseId]) -> ChangeSet: ...
     def replace_library(
         self, library: Library, folders: Iterable[Folder], phrases: Iterable[Phrase]
     ) -> ChangeSet:
-        """Make the library hold exactly these folders and phrases; usage is kept."""
+        """Make the library hold exactly these folders and phrases; use and pins are kept."""
 
     def record_use(self, phrase_id: PhraseId, used_at: datetime) -> Usage: ...
     def save_readings(self, readings: Mapping[PhraseId, str]) -> None:
