@@ -1,0 +1,1 @@
+"""What happens when: the use cases that join windows, store and desktop."""

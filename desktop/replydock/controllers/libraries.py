@@ -1,0 +1,306 @@
+"""The library on its way between the store's thread and the catalogue on the main one.
+
+open -> settings (for the first paint) -> snapshot -> catalogue -> index -> built-in
+packs -> pinyin readings -> backup. Every edit is one call on the store's lane; what it
+changed is read back there and put into the catalogue on the main thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from replydock.domain.catalog import Catalog
+from replydock.domain.errors import PackError, ReplyDockError
+from replydock.domain.phrase import ChangeSet, ImagePart, Phrase, PhraseId
+from replydock.domain.search import SearchIndex
+from replydock.domain.settings import Settings
+from replydock.formats.builtin import builtin_packs_root
+from replydock.formats.scene_pack import LoadedPacks, load_packs, pack_folders, pack_version
+from replydock.ports.clock import Clock
+from replydock.ports.store import Snapshot
+from replydock.qt.background import Background, Lane
+from replydock.store import (
+    Annotation,
+    OpenedStore,
+    SqliteStore,
+    install_packs,
+    note_missing_images,
+    open_store,
+    sweep_images,
+)
+from replydock.store.annotator import annotate_phrases
+
+_ANNOTATED_AT_ONCE = 2_000
+_Edit = Callable[[SqliteStore], ChangeSet]
+
+
+class Libraries(QObject):
+    """Opens, loads, edits and looks after the libraries of one data folder."""
+
+    loaded = Signal()
+    """The catalogue holds everything; searching works by plain scan."""
+    indexed = Signal()
+    """The catalogue searches by its index."""
+    changed = Signal(object)
+    """A ``ChangeSet`` is in the catalogue."""
+    noticed = Signal(object)
+    """A ``StoreNotice`` for the user."""
+    failed = Signal(object)
+    """A ``ReplyDockError``; what was asked for was not done."""
+
+    def __init__(
+        self,
+        data_dir: Path,
+        catalog: Catalog,
+        background: Background,
+        clock: Clock,
+        read_language: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._read_language = read_language
+        self._data_dir = data_dir
+        self._catalog = catalog
+        self._background = background
+        self._clock = clock
+        self._opened: OpenedStore | None = None
+        self._annotation_is_running = False
+        self._data_version = 0
+
+    @property
+    def opened(self) -> OpenedStore:
+        """The open store; its ``store`` only on the store's lane."""
+        if self._opened is None:
+            raise RuntimeError("open() comes first")
+        return self._opened
+
+    def store(self) -> SqliteStore:
+        """Return the store; only for work on the store's lane."""
+        return self.opened.store
+
+    def open(self, personal_name: str) -> Future[Settings]:
+        """Open the data folder on the store's lane; the settings come first."""
+
+        def work() -> Settings:
+            self._opened = open_store(self._data_dir)
+            self._opened.store.ensure_personal_library(personal_name)
+            return self._opened.store.load_settings()
+
+        return self._background.executor(Lane.STORE).submit(work)
+
+    def load(self) -> None:
+        """Fill the catalogue; ``loaded`` and ``indexed`` follow."""
+        for notice in self.opened.notices:
+            self.noticed.emit(notice)
+        self._background.submit(Lane.STORE, self._read_all, self._on_read, self.failed.emit)
+
+    def edit(self, work: _Edit, on_done: Callable[[], None] | None = None) -> None:
+        """Run one writing call of the store and show what it changed."""
+
+        def write() -> tuple[ChangeSet, Snapshot]:
+            changes = work(self.store())
+            return changes, self.store().read_changed(changes)
+
+        def on_written(result: tuple[ChangeSet, Snapshot]) -> None:
+            self._apply(*result)
+            if on_done is not None:
+                on_done()
+
+        self._background.submit(Lane.STORE, write, on_written, self.failed.emit)
+
+    def save_phrase(self, phrase: Phrase, on_done: Callable[[], None] | None = None) -> None:
+        """Save a new or edited phrase."""
+        self.edit(lambda store: store.save_phrases([phrase]), on_done)
+
+    def remove_phrases(self, phrase_ids: Iterable[PhraseId]) -> None:
+        """Remove phrases."""
+        chosen = tuple(phrase_ids)
+        self.edit(lambda store: store.remove_phrases(chosen))
+
+    def set_pinned(self, phrase_id: PhraseId, *, is_pinned: bool) -> None:
+        """Pin a phrase to the top of its lists, or let it go."""
+        self.edit(lambda store: store.set_pinned([phrase_id], is_pinned=is_pinned))
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep the settings."""
+        self._background.submit(
+            Lane.STORE, lambda: self.store().save_settings(settings), on_error=self.failed.emit
+        )
+
+    def add_image(
+        self,
+        data: bytes,
+        name: str,
+        on_done: Callable[[ImagePart], None],
+        on_error: Callable[[ReplyDockError], None],
+    ) -> None:
+        """Keep a picture; it stays only if a phrase that shows it is saved."""
+        self._background.submit(
+            Lane.IO, lambda: self.opened.images.add(data, name), on_done, on_error
+        )
+
+    def notice_outside_changes(self) -> None:
+        """Load anew if another process, the command line say, wrote to the library."""
+
+        def work() -> Snapshot | None:
+            version = self.store().data_version()
+            is_known = version == self._data_version
+            self._data_version = version
+            return None if is_known else self.store().snapshot()
+
+        def on_done(snapshot: Snapshot | None) -> None:
+            if snapshot is not None:
+                self._on_read(snapshot)
+
+        self._background.submit(Lane.STORE, work, on_done, self.failed.emit)
+
+    def back_up(self, on_done: Callable[[], None] | None = None) -> None:
+        """Make a backup now."""
+        self._background.submit(
+            Lane.IO,
+            lambda: self.opened.backups.make(self._clock.now()),
+            None if on_done is None else lambda _: on_done(),
+            self.failed.emit,
+        )
+
+    def close(self) -> None:
+        """Close the store after everything that waits was written."""
+        if self._opened is not None:
+            self._background.executor(Lane.STORE).submit(self._opened.close)
+
+    def _read_all(self) -> Snapshot:
+        self._data_version = self.store().data_version()
+        return self.store().snapshot()
+
+    def _on_read(self, snapshot: Snapshot) -> None:
+        self._catalog.load(
+            libraries=snapshot.libraries,
+            folders=snapshot.folders,
+            phrases=snapshot.phrases,
+            usages=snapshot.usages,
+            readings=snapshot.readings,
+        )
+        self.loaded.emit()
+        self._build_index(snapshot)
+
+    def _build_index(self, snapshot: Snapshot) -> None:
+        self._background.submit(
+            Lane.IO,
+            lambda: SearchIndex.build(snapshot.phrases, snapshot.readings),
+            self._on_index_built,
+            self.failed.emit,
+        )
+
+    def _on_index_built(self, index: SearchIndex) -> None:
+        self._catalog.set_index(index)
+        self.indexed.emit()
+        self.install_builtin_packs(self._look_after)
+
+    def install_builtin_packs(self, on_done: Callable[[], None] | None = None) -> None:
+        """Install those built-in packs that are new or changed."""
+        language = self._read_language()
+        errors: list[PackError] = []
+
+        def work(store: SqliteStore) -> ChangeSet:
+            loaded = _load_new_packs(store, language)
+            errors.extend(loaded.errors)
+            return install_packs(store, self.opened.images, loaded.packs)
+
+        def on_installed() -> None:
+            for error in errors:
+                self.failed.emit(error)
+            if on_done is not None:
+                on_done()
+
+        self.edit(work, on_installed)
+
+    def _look_after(self) -> None:
+        """What can wait until everything is on screen."""
+        self._annotate()
+        now = self._clock.now()
+        self._background.submit(
+            Lane.STORE,
+            lambda: note_missing_images(self.store(), self.opened.images),
+            lambda notice: self.noticed.emit(notice) if notice else None,
+            self.failed.emit,
+        )
+        self._background.submit(
+            Lane.STORE,
+            lambda: sweep_images(self.store(), self.opened.images, now),
+            on_error=self.failed.emit,
+        )
+        self._background.submit(
+            Lane.IO, lambda: self.opened.backups.make_if_due(now), on_error=self.failed.emit
+        )
+
+    def _apply(self, changes: ChangeSet, now_there: Snapshot) -> None:
+        self._catalog.upsert(
+            libraries=now_there.libraries,
+            folders=now_there.folders,
+            phrases=now_there.phrases,
+            readings=now_there.readings,
+        )
+        self._catalog.remove(
+            libraries=changes.libraries - {item.id for item in now_there.libraries},
+            folders=changes.folders - {item.id for item in now_there.folders},
+            phrases=changes.phrases - {item.id for item in now_there.phrases},
+        )
+        if changes != ChangeSet():
+            self.changed.emit(changes)
+            self._annotate()
+
+    def _annotate(self) -> None:
+        """Have a child process read the phrases that no reading is kept of."""
+        if self._annotation_is_running:
+            return
+        self._annotation_is_running = True
+        self._background.submit(
+            Lane.STORE,
+            lambda: self.store().unread_phrases(_ANNOTATED_AT_ONCE),
+            self._on_unread,
+            self._on_annotation_failed,
+        )
+
+    def _on_unread(self, phrases: Sequence[Phrase]) -> None:
+        if not phrases:
+            self._annotation_is_running = False
+            return
+        self._background.submit(
+            Lane.IO,
+            lambda: annotate_phrases(phrases),
+            self._on_annotated,
+            self._on_annotation_failed,
+        )
+
+    def _on_annotated(self, annotations: Sequence[Annotation]) -> None:
+        if not annotations:  # the child did not come to it; the next edit or start tries again
+            self._annotation_is_running = False
+            return
+
+        def work() -> Snapshot:
+            kept = self.store().save_annotations(annotations)
+            return self.store().read_changed(ChangeSet(phrases=frozenset(kept)))
+
+        def on_saved(snapshot: Snapshot) -> None:
+            self._catalog.upsert(phrases=snapshot.phrases, readings=snapshot.readings)
+            self._annotation_is_running = False
+            if snapshot.phrases:
+                self._annotate()
+
+        self._background.submit(Lane.STORE, work, on_saved, self._on_annotation_failed)
+
+    def _on_annotation_failed(self, error: ReplyDockError) -> None:
+        self._annotation_is_running = False
+        self.failed.emit(error)
+
+
+def _load_new_packs(store: SqliteStore, language: str) -> LoadedPacks:
+    root = builtin_packs_root()
+    installed = set(store.installed_packs().values())
+    if all(pack_version(folder, language) in installed for folder in pack_folders(root)):
+        return LoadedPacks((), ())
+    return load_packs(root, language)

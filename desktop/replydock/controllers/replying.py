@@ -1,0 +1,211 @@
+"""From a chosen phrase to the reply in the chat input.
+
+choose -> (wrong placeholders: ask whether to go on) -> (values missing: ask for
+them) -> render and insert on the insertion lane -> count the use -> tell the end.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from replydock.domain.catalog import Catalog
+from replydock.domain.errors import NotFound, ReplyDockError
+from replydock.domain.outcome import ChooseMode, InsertionResult, Outcome, Reason
+from replydock.domain.phrase import Parts, Phrase, PhraseId, TextPart, Usage
+from replydock.domain.settings import InsertMode, Settings
+from replydock.domain.template import (
+    BUYER_KEY,
+    Context,
+    Field,
+    Problem,
+    Rendered,
+    draw_body,
+    fields_needed,
+    problems_in,
+    render,
+    uses_clipboard,
+)
+from replydock.insertion import Insertion, Request
+from replydock.ports.clock import Clock
+from replydock.ports.desktop import WindowRef
+from replydock.ports.store import PhraseStore
+from replydock.qt.background import Background, Lane
+
+_KEPT_BUYERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A chosen reply on its way, with what must be asked first.
+
+    Attributes:
+        body: the parts that were drawn, placeholders unfilled.
+        fields: values to ask for.
+        problems: wrong placeholders; empty once the agent has seen them.
+    """
+
+    phrase: Phrase
+    mode: ChooseMode
+    target: WindowRef | None
+    body: Parts
+    fields: tuple[Field, ...]
+    problems: tuple[Problem, ...]
+    is_raw_allowed: bool = False
+
+
+class Replying(QObject):
+    """Puts chosen replies in; one after another, in the order they were chosen."""
+
+    values_needed = Signal(object)
+    """An ``Asking``; answered by ``give_values`` or dropped."""
+    doubtful = Signal(object)
+    """An ``Asking`` with problems; answered by ``allow_raw`` or dropped."""
+    ended = Signal(object, object)
+    """The ``Asking`` and its ``InsertionResult``."""
+    failed = Signal(object)
+    """A ``ReplyDockError``; nothing was inserted."""
+    used = Signal(object)
+    """The phrase's new ``Usage``."""
+    buyer_named = Signal(str)
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        insertion: Insertion,
+        background: Background,
+        clock: Clock,
+        *,
+        read_settings: Callable[[], Settings],
+        read_language: Callable[[], str],
+        store: Callable[[], PhraseStore],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._catalog = catalog
+        self._insertion = insertion
+        self._background = background
+        self._clock = clock
+        self._read_settings = read_settings
+        self._read_language = read_language
+        self._store = store
+        self._random = random.Random()  # noqa: S311 - picks words, guards nothing
+
+    def choose(self, phrase_id: PhraseId, mode: ChooseMode, target: WindowRef | None) -> None:
+        """Start putting a phrase into ``target``, the window that had the focus."""
+        phrase = self._catalog.phrase(phrase_id)
+        if phrase is None:
+            self.failed.emit(NotFound("not_found.phrase", id=phrase_id))
+            return
+        body = draw_body(phrase, self._random)
+        if mode is ChooseMode.INSERT_TEXT_ONLY:
+            body = tuple(part for part in body if isinstance(part, TextPart))
+        asking = Asking(phrase, mode, target, body, fields_needed(body), problems_in(body))
+        if asking.problems:
+            self.doubtful.emit(asking)
+        else:
+            self._ask_or_insert(asking)
+
+    def allow_raw(self, asking: Asking) -> None:
+        """Go on although wrong placeholders will stand in the reply as they are."""
+        self._ask_or_insert(replace(asking, problems=(), is_raw_allowed=True))
+
+    def give_values(self, asking: Asking, values: Mapping[str, str]) -> None:
+        """Go on with the values that were asked for, by field key."""
+        buyer = values.get(BUYER_KEY, "").strip()
+        if buyer:
+            self.buyer_named.emit(buyer)
+        self._insert(asking, dict(values))
+
+    def preview(self, asking: Asking, values: Mapping[str, str]) -> Rendered:
+        """Return the reply as it will be.
+
+        Raises:
+            TemplateError: a value is missing or is no number where one is needed.
+        """
+        return render(asking.body, values, self._context(""), is_raw_allowed=asking.is_raw_allowed)
+
+    def _ask_or_insert(self, asking: Asking) -> None:
+        if asking.fields:
+            self.values_needed.emit(asking)
+        else:
+            self._insert(asking, {})
+
+    def _insert(self, asking: Asking, values: Mapping[str, str]) -> None:
+        settings = self._read_settings()
+        self._background.submit(
+            Lane.INSERTION,
+            lambda: self._work(asking, values, settings),
+            lambda result: self._on_ended(asking, result),
+            self.failed.emit,
+        )
+
+    def _work(
+        self, asking: Asking, values: Mapping[str, str], settings: Settings
+    ) -> InsertionResult:
+        clipboard = ""
+        if uses_clipboard(asking.body):
+            clipboard = self._insertion.clipboard_text(settings.clipboard_cap_bytes)
+        context = self._context(clipboard)
+        rendered = render(asking.body, values, context, is_raw_allowed=asking.is_raw_allowed)
+        if asking.mode is ChooseMode.COPY:
+            return self._insertion.copy(rendered.parts)
+        return self._insertion.insert(_request(asking, rendered, settings))
+
+    def _context(self, clipboard: str) -> Context:
+        settings = self._read_settings()
+        return Context(
+            self._clock.now(),
+            self._read_language(),
+            self._random,
+            settings.agent_name,
+            settings.shop_name,
+            clipboard,
+        )
+
+    def _on_ended(self, asking: Asking, result: InsertionResult) -> None:
+        if result.outcome is Outcome.INSERTED or result.reason is Reason.ASKED:
+            moment = self._clock.now()
+            self._background.submit(
+                Lane.STORE,
+                lambda: self._store().record_use(asking.phrase.id, moment),
+                self._on_used,
+                self._on_use_not_recorded,
+            )
+        self.ended.emit(asking, result)
+
+    def _on_used(self, usage: Usage) -> None:
+        self._catalog.note_use(usage)
+        self.used.emit(usage)
+
+    def _on_use_not_recorded(self, error: ReplyDockError) -> None:
+        # The phrase may have been deleted meanwhile; the reply itself is in.
+        if not isinstance(error, NotFound):
+            self.failed.emit(error)
+
+
+def with_buyer(settings: Settings, buyer: str) -> Settings:
+    """Return the settings with ``buyer`` as the nickname used last."""
+    others = tuple(name for name in settings.buyer_names if name != buyer)
+    return replace(settings, buyer_names=(buyer, *others)[:_KEPT_BUYERS])
+
+
+def _request(asking: Asking, rendered: Rendered, settings: Settings) -> Request:
+    target = asking.target
+    is_typed = settings.insert_mode is InsertMode.TYPE or (
+        target is not None and target.program in settings.type_in_programs
+    )
+    return Request(
+        parts=rendered.parts,
+        target=target,
+        mode=InsertMode.TYPE if is_typed else InsertMode.PASTE,
+        paste_chord=settings.paste_chord,
+        send_chord="enter" if settings.send_after_insert else None,
+        cursor_back=rendered.cursor_back,
+        landed_ms=settings.landed_deadline_ms,
+        quiet_ms=settings.quiet_ms,
+        cap_bytes=settings.clipboard_cap_bytes,
+    )
