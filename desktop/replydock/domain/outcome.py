@@ -50,6 +50,7 @@ class InsertionResult:
         landed_ms: from the start to the last part being in the target, in
             milliseconds; None if it never was.
         target_title: the window's title, for the message.
+        parts_copied: how many parts are on the clipboard now, to be pasted by hand.
     """
 
     outcome: Outcome
@@ -59,3 +60,4 @@ class InsertionResult:
     is_clipboard_restored: bool = True
     landed_ms: float | None = None
     target_title: str = ""
+    parts_copied: int = 0

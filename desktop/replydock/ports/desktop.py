@@ -40,38 +40,49 @@ class Windows(Protocol):
 
     def exists(self, window: WindowRef) -> bool: ...
 
+    def is_focused(self, window: WindowRef) -> bool:
+        """Tell whether the keyboard focus is in the window; quick, any thread."""
+
     def activate(self, window: WindowRef) -> None:
         """Ask the desktop to bring the window to the front and focus it."""
 
-    def frame(self, window: WindowRef) -> PhysicalRect | None: ...
+    def wait_focused(self, window: WindowRef, timeout_s: float) -> bool:
+        """Wait, by events and not by polling, until the window has the focus."""
+
+    def frame(self, window: WindowRef) -> PhysicalRect | None:
+        """Return the window with its decorations, or None if it is gone."""
 
     def caret(self, window: WindowRef) -> PhysicalPoint | None:
         """Return where the text caret is, or None where that cannot be told."""
 
+    def pointer(self) -> PhysicalPoint | None:
+        """Return where the mouse pointer is; quick, any thread."""
 
-class Keyboard(Protocol):
-    """Key state and synthetic keys."""
+    def set_no_focus(self, handle: int) -> None:
+        """Make a window of ours one that the desktop never gives the focus to."""
 
-    def held_modifiers(self) -> frozenset[str]:
-        """Return those of ctrl, alt, shift, super that are physically down."""
 
-    def press_if_focused(self, chord: str, window: WindowRef, is_ready: Callable[[], bool]) -> bool:
-        """Press ``chord`` only if ``window`` has the focus and ``is_ready()`` holds.
+class Press(Enum):
+    """What became of one chord that was to be pressed."""
 
-        The check and the key are one atomic step where the desktop allows it.
-        Returns False, with nothing pressed, if either does not hold.
-        """
-
-    def type_text_if_focused(self, text: str, window: WindowRef) -> bool:
-        """Type text key by key; stops and returns False when the focus leaves."""
+    PRESSED = "pressed"
+    NOT_FOCUSED = "not_focused"
+    KEYS_HELD = "keys_held"
+    CLIPBOARD_LOST = "clipboard_lost"
+    REFUSED = "refused"
 
 
 class OfferState(Enum):
-    """What became of data that was put on the clipboard."""
+    """What became of data that was put on the clipboard.
+
+    UNSURE: the target asked while, for a moment, another program owned the
+    clipboard, so that nobody can tell which data it took.
+    """
 
     WAITING = "waiting"
     LANDED = "landed"
     LOST = "lost"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +91,24 @@ class ClipboardSnapshot:
 
     Attributes:
         formats: format name (X11 target or Windows format) to bytes, in the
-            owner's order.
+            owner's order; empty if there was nothing.
         is_complete: False if something was left out by the cap or a deadline.
+        types: X11 property type of a format where it is not the format itself.
     """
 
     formats: Mapping[str, bytes]
     is_complete: bool
+    types: Mapping[str, str] = field(default_factory=dict)
 
 
 class Offer(Protocol):
-    """Data of ours on the clipboard, handed over only when asked for."""
+    """Data of ours on the clipboard, handed over only when asked for.
+
+    While an offer is open and has not been settled, another program that
+    copies is read first and then pushed aside, so that the target gets ours;
+    what that program copied is the user's newest data and is what
+    ``PasteClipboard.restore`` brings back.
+    """
 
     @property
     def is_ours(self) -> bool:
@@ -101,20 +120,74 @@ class Offer(Protocol):
         Requests of other programs, a clipboard manager's say, do not count.
         """
 
-    def wait_quiet(self, quiet_s: float, timeout_s: float) -> bool:
-        """Wait until nobody has asked for the data for ``quiet_s`` seconds."""
+    def wait_quiet(self, window: WindowRef, quiet_s: float, timeout_s: float) -> OfferState:
+        """Wait until the target asked for nothing more for long enough.
+
+        Long enough is the larger of ``quiet_s`` and twice the largest gap seen
+        between its requests plus a margin, at most ``timeout_s`` in all; for a
+        target that asks once it is ``quiet_s``. Returns LANDED or UNSURE.
+        """
+
+    def settle(self) -> None:
+        """Leave the data on the clipboard as an ordinary copy: no pushing aside."""
 
 
 class PasteClipboard(Protocol):
     """The system clipboard as the insertion uses it."""
 
-    def snapshot(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot: ...
+    def snapshot(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot:
+        """Read what is on the clipboard; what we restored is given from memory."""
 
-    def offer(self, formats: Mapping[str, bytes]) -> Offer:
-        """Own the clipboard with data by media type (``text/plain``, ``image/png``)."""
+    def newest(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot | None:
+        """Return what was copied while offers were open; None if nothing was."""
+
+    def offer(
+        self,
+        formats: Mapping[str, bytes],
+        *,
+        with_primary: bool = False,
+        asks_once: bool = False,
+    ) -> Offer:
+        """Own the clipboard with data by media type (``text/plain``, ``image/png``).
+
+        Args:
+            formats: text is UTF-8 under ``text/plain``.
+            with_primary: own X11's PRIMARY too, for programs that paste it;
+                what it held is brought back by ``restore``.
+            asks_once: the target is known to read the data itself once a paste.
+
+        Raises:
+            DesktopError: the desktop does not let us.
+        """
 
     def restore(self, snapshot: ClipboardSnapshot, offer: Offer) -> bool:
-        """Put the user's data back, only if ``offer`` is still on the clipboard."""
+        """Put the user's data back, only if ``offer`` is still on the clipboard.
+
+        Returns True if the user's data, or something newer of hers, is there.
+        """
+
+
+class Keyboard(Protocol):
+    """Key state and synthetic keys."""
+
+    def held_modifiers(self) -> frozenset[str]:
+        """Return those of ctrl, alt, shift, super that are physically down."""
+
+    def press_if_focused(self, chord: str, window: WindowRef, offer: Offer | None = None) -> Press:
+        """Press ``chord`` only if ``window`` has the focus and ``offer`` the clipboard.
+
+        The checks and the key are one atomic step where the desktop allows it;
+        nothing is pressed while a modifier is held down.
+
+        Raises:
+            HotkeyInvalid: not a chord.
+        """
+
+    def type_text_if_focused(self, text: str, window: WindowRef, newline_chord: str) -> int:
+        """Type text key by key; return how many characters were typed.
+
+        Stops short when the focus leaves the window or a modifier goes down.
+        """
 
 
 class Hotkeys(Protocol):

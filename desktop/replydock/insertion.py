@@ -1,0 +1,393 @@
+"""Putting a reply into the chat window: the state machine.
+
+    snapshot the user's clipboard
+    for each part:  offer it -> the recorded window in front -> modifiers up
+                    -> paste key (checked and pressed in one step)
+                    -> landed (the target has the bytes) -> quiet (it asks no more)
+    bring the user's clipboard back, or what she copied meanwhile
+
+Blocking code for one worker thread. Whatever goes wrong ends in a result that
+says so; the reply is then on the clipboard, unless it cannot be told whether
+the target has it. Each wait has a deadline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from replydock.domain.errors import DesktopError
+from replydock.domain.hotkey import parse_chord
+from replydock.domain.outcome import InsertionResult, Outcome, Reason
+from replydock.domain.paste_profile import DEFAULT_CHORD, PasteProfile, paste_profile
+from replydock.domain.phrase import ImageHash, Part, Parts, TextPart
+from replydock.domain.settings import InsertMode
+from replydock.ports.clock import Clock
+from replydock.ports.desktop import (
+    ClipboardSnapshot,
+    Desktop,
+    Offer,
+    OfferState,
+    Press,
+    WindowRef,
+)
+
+ReadImage = Callable[[ImageHash], Mapping[str, bytes]]
+"""Encodings of one image by media type, the best first; ``image/png`` among them."""
+
+_RETRY_S = 0.01
+_OFFERS_AT_MOST = 5
+_QUIET_AT_MOST_S = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Deadlines of one insertion, in milliseconds.
+
+    Attributes:
+        snapshot_ms: for reading the user's clipboard; a hanging owner costs it.
+        focus_ms: for the recorded window to come to the front.
+        keys_ms: for the user to let go of the modifiers.
+        landed_ms: for the target to take the data.
+        quiet_ms: silence after which a program without a profile is done.
+    """
+
+    snapshot_ms: int = 500
+    focus_ms: int = 1000
+    keys_ms: int = 1500
+    landed_ms: int = 1500
+    quiet_ms: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One reply to put in.
+
+    Attributes:
+        parts: rendered: final text, and images.
+        target: the window recorded before anything of ours showed.
+        paste_chord: the default stands for the program's own.
+        send_chord: pressed after the last part; None never sends.
+        newline_chord: for line breaks where text is typed.
+        cursor_back: left presses after the last part.
+    """
+
+    parts: Parts
+    target: WindowRef | None
+    mode: InsertMode = InsertMode.PASTE
+    paste_chord: str = DEFAULT_CHORD
+    send_chord: str | None = None
+    newline_chord: str = "shift+enter"
+    cursor_back: int = 0
+    timings: Timings = Timings()
+    clipboard_cap_bytes: int = 64 << 20
+
+
+class _Stopped(Exception):  # noqa: N818  not an error: an honest end
+    """The insertion ends here, for a reason."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+def never() -> bool:
+    """The default of ``is_cancelled`` and ``is_more_waiting``."""
+    return False
+
+
+class Insertion:
+    """Inserts replies one after another; not thread-safe, belongs to one thread."""
+
+    def __init__(self, desktop: Desktop, clock: Clock, read_image: ReadImage) -> None:
+        self._desktop = desktop
+        self._clock = clock
+        self._read_image = read_image
+        self._users: ClipboardSnapshot | None = None
+        self._offer: Offer | None = None
+
+    def insert(
+        self,
+        request: Request,
+        is_cancelled: Callable[[], bool] = never,
+        on_landed: Callable[[float], None] | None = None,
+        is_more_waiting: Callable[[], bool] = never,
+    ) -> InsertionResult:
+        """Put a reply into the recorded window.
+
+        Args:
+            request: what and where.
+            is_cancelled: asked between the steps.
+            on_landed: told the milliseconds from the start as soon as the last
+                part is in the target, before the clipboard is brought back.
+            is_more_waiting: if true at the end, the user's clipboard is kept in
+                memory for the next ``insert`` or ``finish`` to bring back.
+        """
+        return _Run(self, request, is_cancelled, on_landed, is_more_waiting).result()
+
+    def copy(self, parts: Parts) -> InsertionResult:
+        """Put a reply on the clipboard only.
+
+        Raises:
+            DesktopError: the desktop does not let us.
+        """
+        copied = self.leave(parts)
+        return InsertionResult(
+            Outcome.COPIED_ONLY,
+            0,
+            len(parts),
+            Reason.ASKED,
+            is_clipboard_restored=False,
+            parts_copied=copied,
+        )
+
+    def finish(self) -> bool:
+        """Bring the user's clipboard back if an insertion left that to later."""
+        offer, users = self._offer, self._users
+        self._offer = self._users = None
+        if offer is None or users is None:
+            return True
+        return self._desktop.clipboard.restore(users, offer)
+
+    # For one run.
+
+    @property
+    def desktop(self) -> Desktop:
+        """The desktop."""
+        return self._desktop
+
+    @property
+    def clock(self) -> Clock:
+        """The clock."""
+        return self._clock
+
+    def remember(self, cap_bytes: int, timeout_s: float) -> None:
+        """Hold on to the user's clipboard before data of ours covers it."""
+        if self._offer is not None and self._users is not None and self._offer.is_ours:
+            return
+        self._users = self._desktop.clipboard.snapshot(cap_bytes, timeout_s)
+
+    def put(self, formats: Mapping[str, bytes], profile: PasteProfile) -> Offer:
+        """Offer one part."""
+        self._offer = self._desktop.clipboard.offer(
+            formats, with_primary=profile.with_primary, asks_once=profile.asks_once
+        )
+        return self._offer
+
+    def note_newest(self, cap_bytes: int, timeout_s: float) -> None:
+        """Take over what the user copied while an offer was open."""
+        newest = self._desktop.clipboard.newest(cap_bytes, timeout_s)
+        if newest is not None and newest.formats:
+            self._users = newest
+
+    def leave(self, parts: Parts) -> int:
+        """Leave parts on the clipboard for pasting by hand; return how many.
+
+        All texts at the front are joined by a line break; an image is alone.
+        """
+        if not parts:
+            return 0
+        count = 1
+        if isinstance(parts[0], TextPart):
+            while count < len(parts) and isinstance(parts[count], TextPart):
+                count += 1
+            text = "\n".join(part.text for part in parts[:count] if isinstance(part, TextPart))
+            formats: Mapping[str, bytes] = {"text/plain": text.encode()}
+        else:
+            formats = self.formats(parts[0])
+        offer = self._desktop.clipboard.offer(formats)
+        offer.settle()
+        self._offer = self._users = None
+        return count
+
+    def formats(self, part: Part) -> Mapping[str, bytes]:
+        """Return a part's data by media type."""
+        if isinstance(part, TextPart):
+            return {"text/plain": part.text.encode()}
+        return self._read_image(part.sha256)
+
+
+class _Run:
+    """One insertion under way."""
+
+    def __init__(
+        self,
+        insertion: Insertion,
+        request: Request,
+        is_cancelled: Callable[[], bool],
+        on_landed: Callable[[float], None] | None,
+        is_more_waiting: Callable[[], bool],
+    ) -> None:
+        self._insertion = insertion
+        self._desktop = insertion.desktop
+        self._clock = insertion.clock
+        self._request = request
+        self._timings = request.timings
+        self._is_cancelled = is_cancelled
+        self._on_landed = on_landed
+        self._is_more_waiting = is_more_waiting
+        self._started_s = self._clock.monotonic_s()
+        self._parts_done = 0
+        self._landed_ms: float | None = None
+        program = request.target.program if request.target is not None else ""
+        self._profile = paste_profile(program)
+        is_default = parse_chord(request.paste_chord) == parse_chord(DEFAULT_CHORD)
+        self._chord = self._profile.chord if is_default else request.paste_chord
+
+    def result(self) -> InsertionResult:
+        """Insert, and say how it ended."""
+        try:
+            self._insert_all()
+        except _Stopped as stop:
+            return self._stopped(stop.reason)
+        except DesktopError:
+            return self._stopped(Reason.DESKTOP_UNSUPPORTED)
+        is_restored = True
+        if not self._is_more_waiting():
+            is_restored = self._bring_back()
+        return self._told(Outcome.INSERTED, None, is_restored)
+
+    def _insert_all(self) -> None:
+        target = self._request.target
+        if target is None:
+            raise _Stopped(Reason.NO_TARGET)
+        last = len(self._request.parts) - 1
+        for index, part in enumerate(self._request.parts):
+            self._check_cancelled()
+            if self._request.mode is InsertMode.TYPE and isinstance(part, TextPart):
+                self._type(part.text, target)
+                self._note_landed(index == last)
+            else:
+                self._paste(part, target, index == last)
+        for _ in range(self._request.cursor_back):
+            self._press("left", target, None)
+        if self._request.send_chord is not None:
+            self._press(self._request.send_chord, target, None)
+
+    def _paste(self, part: Part, target: WindowRef, is_last: bool) -> None:
+        formats = self._insertion.formats(part)
+        for _ in range(_OFFERS_AT_MOST):
+            self._insertion.remember(
+                self._request.clipboard_cap_bytes, self._timings.snapshot_ms / 1000
+            )
+            offer = self._insertion.put(formats, self._profile)
+            if self._press(self._chord, target, offer):
+                break
+        else:
+            raise _Stopped(Reason.CLIPBOARD_TAKEN)
+        state = offer.wait_landed(target, self._timings.landed_ms / 1000)
+        if state is OfferState.WAITING:
+            is_there = self._desktop.windows.exists(target)
+            raise _Stopped(Reason.NOT_TAKEN if is_there else Reason.TARGET_GONE)
+        if state is not OfferState.LANDED:
+            raise _Stopped(Reason.CLIPBOARD_TAKEN)
+        if self._profile.asks_once:
+            self._note_landed(is_last)
+        quiet_ms = self._profile.quiet_ms
+        quiet_s = (self._timings.quiet_ms if quiet_ms is None else quiet_ms) / 1000
+        landed_ms = self._elapsed_ms()
+        if offer.wait_quiet(target, quiet_s, _QUIET_AT_MOST_S) is not OfferState.LANDED:
+            raise _Stopped(Reason.CLIPBOARD_TAKEN)
+        if not self._profile.asks_once:
+            self._note_landed(is_last, landed_ms)
+
+    def _note_landed(self, is_last: bool, landed_ms: float | None = None) -> None:
+        self._parts_done += 1
+        if is_last:
+            self._landed_ms = self._elapsed_ms() if landed_ms is None else landed_ms
+            if self._on_landed is not None:
+                self._on_landed(self._landed_ms)
+
+    def _press(self, chord: str, target: WindowRef, offer: Offer | None) -> bool:
+        """Press once everything is right; False if the offer lost the clipboard."""
+        focus_end = self._clock.monotonic_s() + self._timings.focus_ms / 1000
+        keys_end = self._clock.monotonic_s() + self._timings.keys_ms / 1000
+        while True:
+            self._check_cancelled()
+            pressed = self._desktop.keyboard.press_if_focused(chord, target, offer)
+            now = self._clock.monotonic_s()
+            if pressed is Press.PRESSED:
+                return True
+            if pressed is Press.CLIPBOARD_LOST:
+                return False
+            if pressed is Press.REFUSED:
+                raise _Stopped(Reason.KEYBOARD_REFUSED)
+            if pressed is Press.NOT_FOCUSED:
+                if not self._desktop.windows.exists(target):
+                    raise _Stopped(Reason.TARGET_GONE)
+                if now >= focus_end:
+                    raise _Stopped(Reason.NOT_IN_FRONT)
+                self._desktop.windows.activate(target)
+                self._desktop.windows.wait_focused(target, focus_end - now)
+                continue
+            if now >= keys_end:
+                raise _Stopped(Reason.KEYS_HELD)
+            self._clock.sleep(_RETRY_S)
+
+    def _type(self, text: str, target: WindowRef) -> None:
+        """Type the text; what is typed cannot be taken back."""
+        end = self._clock.monotonic_s() + self._timings.keys_ms / 1000
+        focus_end = self._clock.monotonic_s() + self._timings.focus_ms / 1000
+        while True:
+            self._check_cancelled()
+            typed = self._desktop.keyboard.type_text_if_focused(
+                text, target, self._request.newline_chord
+            )
+            if typed == len(text):
+                return
+            if not self._desktop.windows.exists(target):
+                raise _Stopped(Reason.TARGET_GONE)
+            if typed:
+                raise _Stopped(Reason.NOT_IN_FRONT)
+            now = self._clock.monotonic_s()
+            if not self._desktop.windows.is_focused(target):
+                if now >= focus_end:
+                    raise _Stopped(Reason.NOT_IN_FRONT)
+                self._desktop.windows.activate(target)
+                self._desktop.windows.wait_focused(target, focus_end - now)
+            elif now >= end:
+                raise _Stopped(Reason.KEYS_HELD)
+            else:
+                self._clock.sleep(_RETRY_S)
+
+    def _check_cancelled(self) -> None:
+        if self._is_cancelled():
+            raise _Stopped(Reason.CANCELLED)
+
+    def _elapsed_ms(self) -> float:
+        return (self._clock.monotonic_s() - self._started_s) * 1000
+
+    def _bring_back(self) -> bool:
+        try:
+            self._insertion.note_newest(
+                self._request.clipboard_cap_bytes, self._timings.snapshot_ms / 1000
+            )
+            return self._insertion.finish()
+        except DesktopError:
+            return False
+
+    def _stopped(self, reason: Reason) -> InsertionResult:
+        """End short: leave the rest on the clipboard, unless that would harm."""
+        if reason in (Reason.CLIPBOARD_TAKEN, Reason.CANCELLED):
+            return self._told(Outcome.COPIED_ONLY, reason, self._bring_back())
+        copied = 0
+        try:
+            copied = self._insertion.leave(self._request.parts[self._parts_done :])
+        except DesktopError:
+            reason = Reason.DESKTOP_UNSUPPORTED
+        return self._told(Outcome.COPIED_ONLY, reason, copied == 0, copied)
+
+    def _told(
+        self, outcome: Outcome, reason: Reason | None, is_restored: bool, copied: int = 0
+    ) -> InsertionResult:
+        target = self._request.target
+        return InsertionResult(
+            outcome,
+            self._parts_done,
+            len(self._request.parts),
+            reason,
+            is_restored,
+            self._landed_ms,
+            target.title if target is not None else "",
+            copied,
+        )

@@ -1,0 +1,151 @@
+"""One connection to the X server, used under its lock, with errors of ours."""
+
+from __future__ import annotations
+
+import select
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from Xlib import X, Xatom, error
+from Xlib.display import Display
+from Xlib.ext import res as xres
+
+from replydock.domain.errors import DesktopError
+
+_SEND_DEADLINE_S = 2.0
+
+
+class Connection:
+    """A python-xlib display with a lock, an atom cache and honest errors.
+
+    python-xlib connections are not made for several threads at a time: hold
+    ``use()`` around every sequence of requests.
+    """
+
+    def __init__(self, display_name: str | None = None) -> None:
+        """Connect to ``display_name`` or ``$DISPLAY``.
+
+        Raises:
+            DesktopError: no such display, or it refuses us.
+        """
+        try:
+            self.display = Display(display_name)
+        except (error.DisplayError, error.ConnectionClosedError, error.XauthError, OSError) as why:
+            raise DesktopError("desktop.no_display", why=str(why)) from why
+        self._lock = threading.RLock()
+        self._names: dict[int, str] = {}
+        self.display.set_error_handler(lambda *_: None)
+        self.root = self.display.screen().root
+        self.client_mask: int = ~self.display.display.info.resource_id_mask & 0xFFFFFFFF
+
+    @contextmanager
+    def use(self) -> Iterator[Display]:
+        """Hold the connection for one sequence of requests.
+
+        Raises:
+            DesktopError: the server went away.
+        """
+        with self._lock:
+            try:
+                yield self.display
+            except (error.ConnectionClosedError, OSError, AttributeError, TypeError) as why:
+                # python-xlib empties its tables when the socket breaks, so that
+                # later calls fail in odd ways; a closed socket tells them apart.
+                if self.is_broken:
+                    raise DesktopError("desktop.connection_lost", why=str(why)) from why
+                raise
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the server has closed the connection."""
+        return self.display.display.socket_error is not None
+
+    def atom(self, name: str) -> int:
+        """Intern a name; cached by python-xlib."""
+        return int(self.display.intern_atom(name))
+
+    def atom_name(self, atom: int) -> str:
+        """Return an atom's name, empty for none or a bad one."""
+        if not atom:
+            return ""
+        name = self._names.get(atom)
+        if name is None:
+            try:
+                name = str(self.display.get_atom_name(atom))
+            except error.BadAtom:
+                name = ""
+            self._names[atom] = name
+        return name
+
+    def flush(self) -> None:
+        """Send everything that is queued; python-xlib's own flush may send a part."""
+        protocol = self.display.display
+        self.display.flush()
+        while protocol.data_send or protocol.request_queue:
+            _, writable, _ = select.select([], [protocol.socket], [], _SEND_DEADLINE_S)
+            if not writable:
+                raise DesktopError("desktop.server_hangs")
+            self.display.flush()
+
+    def window(self, handle: int) -> Any:
+        """Return python-xlib's object for a window id."""
+        return self.display.create_resource_object("window", handle)
+
+    def new_window(self, event_mask: int = X.PropertyChangeMask) -> Any:
+        """Create a small window of ours that is never shown."""
+        return self.root.create_window(
+            -10, -10, 1, 1, 0, X.CopyFromParent, X.InputOnly, event_mask=event_mask
+        )
+
+    def cardinals(self, handle: int, name: str) -> list[int]:
+        """Return a 32-bit list property of a window, empty if there is none."""
+        try:
+            found = self.window(handle).get_full_property(self.atom(name), X.AnyPropertyType)
+        except error.XError:
+            return []
+        if found is None or found.format != 32:
+            return []
+        return [int(value) for value in found.value]
+
+    def text(self, handle: int, name: str) -> str:
+        """Return a text property (UTF-8 or Latin-1), empty if there is none."""
+        try:
+            found = self.window(handle).get_full_property(self.atom(name), X.AnyPropertyType)
+        except error.XError:
+            return ""
+        if found is None or found.format != 8:
+            return ""
+        raw = found.value if isinstance(found.value, bytes) else str(found.value).encode()
+        encoding = "latin-1" if found.property_type == Xatom.STRING else "utf-8"
+        return raw.decode(encoding, "replace")
+
+    def client_of(self, handle: int) -> int:
+        """Return the part of an id that all resources of one X client share."""
+        return handle & self.client_mask
+
+    def pid_of(self, handle: int) -> int:
+        """Return the process that owns a window, 0 if that cannot be told."""
+        pid = 0
+        if self.display.has_extension(xres.extname):
+            try:
+                spec = {"client": handle, "mask": xres.LocalClientPIDMask}
+                for found in self.display.res_query_client_ids([spec]).ids:
+                    if found.value:
+                        pid = int(found.value[0])
+            except error.XError:
+                pid = 0
+        if not pid:
+            declared = self.cardinals(handle, "_NET_WM_PID")
+            pid = declared[0] if declared else 0
+        return pid
+
+    def close(self) -> None:
+        """Close the connection; a broken one is left alone."""
+        with self._lock:
+            if not self.is_broken:
+                try:
+                    self.display.close()
+                except (error.ConnectionClosedError, OSError):
+                    return

@@ -1,0 +1,45 @@
+"""All abilities of an X11 desktop, made together and closed together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from replydock.native.x11.checks import run_checks
+from replydock.native.x11.clipboard import X11Clipboard
+from replydock.native.x11.connection import Connection
+from replydock.native.x11.hotkeys import X11Hotkeys
+from replydock.native.x11.keyboard import X11Keyboard
+from replydock.native.x11.owner import SelectionOwner
+from replydock.native.x11.reader import SelectionReader
+from replydock.native.x11.windows import X11Windows
+from replydock.ports.desktop import Check
+
+
+class X11Desktop:
+    """The desktop behind one X display.
+
+    Raises:
+        DesktopError: the display cannot be reached.
+    """
+
+    def __init__(self, display_name: str | None = None) -> None:
+        self._queries = Connection(display_name)
+        self._keys = Connection(display_name)
+        self._reader = SelectionReader(Connection(display_name))
+        self._owner = SelectionOwner(Connection(display_name), self._reader.read_ahead)
+        self.windows = X11Windows(self._queries, self._keys)
+        self.clipboard = X11Clipboard(self._owner, self._reader, self._queries)
+        self.keyboard = X11Keyboard(self._keys, self._owner.window_id)
+        self.hotkeys = X11Hotkeys(Connection(display_name))
+
+    def checks(self) -> Sequence[Check]:
+        """Find out what works here; see ``checks``."""
+        return run_checks(self._queries, self.clipboard, self.hotkeys)
+
+    def close(self) -> None:
+        """End the threads and close the connections, within about four seconds."""
+        self.hotkeys.close()
+        self._owner.close()
+        self._reader.close()
+        self._keys.close()
+        self._queries.close()

@@ -1,0 +1,232 @@
+"""Global hotkeys by XGrabKey, on a connection and a thread of their own."""
+
+from __future__ import annotations
+
+import os
+import select
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass, field
+from typing import Any
+
+from Xlib import X, error
+
+from replydock.domain.errors import DesktopError, HotkeyTaken
+from replydock.domain.hotkey import Chord, parse_hotkey
+from replydock.native.x11.connection import Connection
+from replydock.native.x11.keymap import Keymap, keysym_of_key
+
+CALL_DEADLINE_S = 2.0
+_STATE_BITS = 0xFF
+
+
+@dataclass(slots=True)
+class _Grab:
+    chord: Chord
+    on_pressed: Callable[[], None]
+    keycode: int = 0
+    modifiers: int = 0
+    locks: list[int] = field(default_factory=list)
+    is_down: bool = False
+
+
+class X11Hotkeys:
+    """Grabs keys on the root window; each press calls its handler once.
+
+    Handlers run on this thread and must be quick and not raise.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._grabs: dict[Chord, _Grab] = {}
+        self._calls: deque[tuple[Callable[[], None], Future[None]]] = deque()
+        self._failure: DesktopError | None = None
+        self._is_closing = False
+        self._wake_read, self._wake_write = os.pipe()
+        with connection.use():
+            self._keymap = Keymap(connection)
+        self._thread = threading.Thread(target=self._run, name="hotkeys", daemon=True)
+        self._thread.start()
+
+    def register(self, hotkey: str, on_pressed: Callable[[], None]) -> None:
+        """Grab a hotkey; replaces the handler if it is ours already."""
+        chord = parse_hotkey(hotkey)
+        self._call(lambda: self._register(chord, on_pressed))
+
+    def unregister(self, hotkey: str) -> None:
+        """Let go of a hotkey; one that is not ours is no error."""
+        chord = parse_hotkey(hotkey)
+        self._call(lambda: self._unregister(chord))
+
+    def is_free(self, hotkey: str) -> bool:
+        """Tell whether a hotkey is ours or could be grabbed now."""
+        chord = parse_hotkey(hotkey)
+        if chord in self._grabs:
+            return True
+        try:
+            self.register(hotkey, lambda: None)
+        except HotkeyTaken:
+            return False
+        self.unregister(hotkey)
+        return True
+
+    def close(self, timeout_s: float = 2.0) -> None:
+        """Let go of everything and end the thread."""
+        self._is_closing = True
+        os.write(self._wake_write, b"x")
+        self._thread.join(timeout_s)
+        self._connection.close()
+        if not self._thread.is_alive():
+            os.close(self._wake_read)
+            os.close(self._wake_write)
+
+    def _call(self, work: Callable[[], None]) -> None:
+        if self._failure is not None:
+            raise self._failure
+        future: Future[None] = Future()
+        self._calls.append((work, future))
+        os.write(self._wake_write, b"x")
+        try:
+            future.result(CALL_DEADLINE_S)
+        except FutureTimeoutError as why:
+            future.cancel()
+            raise self._failure or DesktopError("desktop.hotkeys_hang") from why
+
+    # The thread.
+
+    def _run(self) -> None:
+        try:
+            while not self._is_closing:
+                with self._connection.use() as display:
+                    self._work_off(display)
+                ready, _, _ = select.select([display, self._wake_read], [], [])
+                if self._wake_read in ready:
+                    os.read(self._wake_read, 4096)
+            with self._connection.use():
+                for grab in self._grabs.values():
+                    self._ungrab(grab)
+        except DesktopError as why:
+            self._fail(why)
+        except Exception as why:  # noqa: BLE001  a thread must not die silently
+            self._fail(DesktopError("desktop.hotkeys_failed", why=repr(why)))
+        else:
+            self._fail(DesktopError("desktop.closed"))
+
+    def _fail(self, why: DesktopError) -> None:
+        self._failure = why
+        while self._calls:
+            _, future = self._calls.popleft()
+            if future.set_running_or_notify_cancel():
+                future.set_exception(why)
+
+    def _work_off(self, display: Any) -> None:
+        while True:
+            while display.pending_events():
+                self._handle(display, display.next_event())
+            if not self._calls:
+                self._connection.flush()
+                if not display.display.event_queue:
+                    return
+                continue
+            work, future = self._calls.popleft()
+            if future.set_running_or_notify_cancel():
+                try:
+                    future.set_result(work())
+                except (DesktopError, HotkeyTaken) as why:
+                    future.set_exception(why)
+
+    def _handle(self, display: Any, event: Any) -> None:
+        if event.type == X.KeyPress:
+            for grab in self._grabs.values():
+                if grab.keycode == event.detail and self._bits(event.state) == grab.modifiers:
+                    if not grab.is_down:
+                        grab.is_down = True
+                        grab.on_pressed()
+        elif event.type == X.KeyRelease:
+            if not self._is_repeat(display, event):
+                for grab in self._grabs.values():
+                    if grab.keycode == event.detail:
+                        grab.is_down = False
+        elif event.type == X.MappingNotify:
+            self._regrab(display, event)
+
+    def _is_repeat(self, display: Any, release: Any) -> bool:
+        """Auto-repeat sends a release and a press with one time stamp."""
+        display.sync()
+        queue = display.display.event_queue
+        return any(
+            later.type == X.KeyPress
+            and later.detail == release.detail
+            and later.time == release.time
+            for later in list(queue)[:4]
+        )
+
+    def _bits(self, state: int) -> int:
+        locks = self._keymap.lock_bits()[-1]
+        return state & _STATE_BITS & ~locks
+
+    def _register(self, chord: Chord, on_pressed: Callable[[], None]) -> None:
+        known = self._grabs.get(chord)
+        if known is not None:
+            known.on_pressed = on_pressed
+            return
+        grab = _Grab(chord, on_pressed)
+        self._grab(grab)
+        self._grabs[chord] = grab
+
+    def _unregister(self, chord: Chord) -> None:
+        grab = self._grabs.pop(chord, None)
+        if grab is not None:
+            self._ungrab(grab)
+
+    def _grab(self, grab: _Grab) -> None:
+        grab.keycode = self._keymap.keycode(keysym_of_key(grab.chord.key))
+        bits = [self._keymap.modifier_bits(name) for name in grab.chord.modifiers]
+        if not grab.keycode or not all(bits):
+            raise HotkeyTaken("hotkey.no_such_key", hotkey=str(grab.chord))
+        grab.modifiers = 0
+        for bit in bits:
+            grab.modifiers |= _lowest_bit(bit)
+        grab.locks = self._keymap.lock_bits()
+        refused = error.CatchError(error.BadAccess)
+        root = self._connection.root
+        for locks in grab.locks:
+            root.grab_key(
+                grab.keycode,
+                grab.modifiers | locks,
+                False,
+                X.GrabModeAsync,
+                X.GrabModeAsync,
+                onerror=refused,
+            )
+        self._connection.display.sync()
+        if refused.get_error() is not None:
+            self._ungrab(grab)
+            raise HotkeyTaken("hotkey.taken", hotkey=str(grab.chord))
+
+    def _ungrab(self, grab: _Grab) -> None:
+        for locks in grab.locks:
+            self._connection.root.ungrab_key(grab.keycode, grab.modifiers | locks)
+        self._connection.display.sync()
+
+    def _regrab(self, display: Any, event: Any) -> None:
+        """Follow the keys to where a changed layout has put them."""
+        if event.request == X.MappingKeyboard:
+            display.refresh_keyboard_mapping(event)
+        self._keymap = Keymap(self._connection)
+        for grab in self._grabs.values():
+            keycode = self._keymap.keycode(keysym_of_key(grab.chord.key))
+            if keycode == grab.keycode and grab.locks == self._keymap.lock_bits():
+                continue
+            self._ungrab(grab)
+            try:
+                self._grab(grab)
+            except HotkeyTaken:
+                grab.keycode = 0
+
+
+def _lowest_bit(bits: int) -> int:
+    return bits & -bits

@@ -1,0 +1,174 @@
+"""Who asked for data of ours, when, and whether the target has it. No X in here.
+
+Written by the owner's thread, waited on by the insertion's thread.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from replydock.ports.desktop import OfferState
+
+GAP_FACTOR = 2.0
+GAP_MARGIN_S = 0.1
+UNREAD_GRACE_S = 0.05
+"""After this long, data that was handed over but whose property was never
+deleted counts as read: a few programs leave the property standing."""
+
+
+@dataclass(slots=True)
+class Taking:
+    """One request of one program for one format.
+
+    Attributes:
+        client: id base of the asking X client.
+        is_data: False for questions about formats and times.
+        disturbances: how often others had taken the clipboard before it.
+    """
+
+    client: int
+    requestor: int
+    target: str
+    is_data: bool
+    asked_at: float
+    disturbances: int
+    answered_at: float | None = None
+    done_at: float | None = None
+    has_failed: bool = False
+
+
+class Ledger:
+    """The requests for one offer, in the order in which they came.
+
+    Args:
+        asks_once: the target is known to ask for the data itself just once a
+            paste, so that one whole delivery is the paste.
+        now: monotonic seconds.
+    """
+
+    def __init__(self, asks_once: bool = False, now: Callable[[], float] = time.monotonic) -> None:
+        self._condition = threading.Condition()
+        self._now = now
+        self._takings: list[Taking] = []
+        self._asks_once = asks_once
+        self._disturbances = 0
+        self._pressed_after: int | None = None
+        self._pressed_takings = 0
+        self._is_lost = False
+
+    # Written by the owner's thread.
+
+    def note_asked(self, client: int, requestor: int, target: str, is_data: bool) -> Taking:
+        """Note a request that reached us."""
+        with self._condition:
+            taking = Taking(client, requestor, target, is_data, self._now(), self._disturbances)
+            self._takings.append(taking)
+            self._condition.notify_all()
+            return taking
+
+    def note_answered(self, taking: Taking) -> None:
+        """Note that the whole data was written for the asking program."""
+        with self._condition:
+            taking.answered_at = self._now()
+            self._condition.notify_all()
+
+    def note_done(self, taking: Taking, has_failed: bool = False) -> None:
+        """Note that the asking program has read the data, or never will."""
+        with self._condition:
+            taking.done_at = self._now()
+            taking.has_failed = has_failed
+            self._condition.notify_all()
+
+    def note_disturbed(self) -> None:
+        """Note that another program took the clipboard and was pushed aside."""
+        with self._condition:
+            self._disturbances += 1
+            self._condition.notify_all()
+
+    def note_lost(self) -> None:
+        """Note that the clipboard is no longer ours."""
+        with self._condition:
+            self._is_lost = True
+            self._condition.notify_all()
+
+    # Used by the insertion's thread.
+
+    def note_pressed(self) -> None:
+        """Note that the paste key is being pressed: only what follows counts."""
+        with self._condition:
+            self._pressed_after = self._disturbances
+            self._pressed_takings = len(self._takings)
+
+    def wait_landed(self, is_target: Callable[[Taking], bool], timeout_s: float) -> OfferState:
+        """Wait until the target has data of ours; see ``Offer.wait_landed``."""
+        end = self._now() + timeout_s
+        with self._condition:
+            while True:
+                now = self._now()
+                mine = self._of_target(is_target)
+                if self._has_data(mine, now):
+                    return self._verdict(mine)
+                if self._is_lost:
+                    return OfferState.LOST
+                if now >= end:
+                    return OfferState.UNSURE if self._is_disturbed() else OfferState.WAITING
+                self._condition.wait(min(end - now, UNREAD_GRACE_S))
+
+    def wait_quiet(
+        self, is_target: Callable[[Taking], bool], quiet_s: float, timeout_s: float
+    ) -> OfferState:
+        """Wait until the target has stopped asking; see ``Offer.wait_quiet``."""
+        end = self._now() + timeout_s
+        with self._condition:
+            while True:
+                now = self._now()
+                mine = self._of_target(is_target)
+                left = self._quiet_left(mine, quiet_s, now)
+                verdict = self._verdict(mine)
+                if self._is_lost or verdict is not OfferState.LANDED:
+                    return verdict
+                if left <= 0 or now >= end:
+                    return OfferState.LANDED
+                self._condition.wait(min(left, end - now))
+
+    def _of_target(self, is_target: Callable[[Taking], bool]) -> list[Taking]:
+        return [taking for taking in self._takings[self._pressed_takings :] if is_target(taking)]
+
+    def _is_disturbed(self) -> bool:
+        return self._pressed_after is not None and self._disturbances > self._pressed_after
+
+    @staticmethod
+    def _is_read(taking: Taking, now: float) -> bool:
+        if taking.done_at is not None:
+            return not taking.has_failed
+        return taking.answered_at is not None and now - taking.answered_at >= UNREAD_GRACE_S
+
+    def _has_data(self, mine: list[Taking], now: float) -> bool:
+        return any(taking.is_data and self._is_read(taking, now) for taking in mine)
+
+    def _verdict(self, mine: list[Taking]) -> OfferState:
+        if self._asks_once or not (self._is_disturbed() or self._is_lost):
+            return OfferState.LANDED
+        return OfferState.UNSURE
+
+    def _quiet_left(self, mine: list[Taking], quiet_s: float, now: float) -> float:
+        """Return how many seconds of silence are still missing."""
+        marks: list[float] = []
+        for taking in mine:
+            marks.append(taking.asked_at)
+            if taking.done_at is not None:
+                marks.append(taking.done_at)
+            elif taking.answered_at is None or now - taking.answered_at < UNREAD_GRACE_S:
+                marks.append(now)
+        if not marks:
+            return quiet_s
+        marks.sort()
+        gaps = [later - earlier for earlier, later in zip(marks, marks[1:], strict=False)]
+        margin = min(GAP_MARGIN_S, quiet_s)
+        needed = quiet_s
+        if not self._asks_once:
+            needed = max(quiet_s, GAP_FACTOR * max(gaps, default=0.0) + margin)
+        return needed - (now - marks[-1])

@@ -1,0 +1,274 @@
+"""Owning selections: one thread that answers requests and keeps the clipboard.
+
+The thread never waits for another program. Work is handed to it by ``call``.
+While a holding is protected and another program copies, the thread asks that
+program for its data and takes the clipboard back in one write; the answers go
+to the reader's window (see ``reader``), so that nothing of the user's is lost.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from typing import Any, TypeVar
+
+from Xlib import X, Xatom
+from Xlib.ext import xfixes
+
+from replydock.domain.errors import DesktopError
+from replydock.native.x11.connection import Connection
+from replydock.native.x11.ledger import Ledger
+from replydock.native.x11.serving import Answerer, Holding, Served
+
+CALL_DEADLINE_S = 2.0
+RETAKES_AT_MOST = 16
+"""A program that takes the clipboard back each time wins in the end."""
+
+Result = TypeVar("Result")
+
+
+class SelectionOwner:
+    """Owner of CLIPBOARD, and of PRIMARY where asked, on a thread of its own."""
+
+    def __init__(
+        self, connection: Connection, read_ahead: Callable[[Connection, int, int], None]
+    ) -> None:
+        """Start the thread.
+
+        Args:
+            connection: the thread's own; closed by ``close``.
+            read_ahead: asks the new owner of a selection for its data without
+                waiting; gets the connection, the selection and the time.
+        """
+        self._connection = connection
+        self._read_ahead = read_ahead
+        self.clipboard = connection.atom("CLIPBOARD")
+        self.primary = Xatom.PRIMARY
+        self.window_id = 0
+        self._holdings: dict[int, Holding] = {}
+        self._owners: dict[int, int] = {}
+        self._calls: deque[tuple[Callable[[], Any], Future[Any]]] = deque()
+        self._backlog: deque[Any] = deque()
+        self._failure: DesktopError | None = None
+        self._is_closing = False
+        self._wake_read, self._wake_write = os.pipe()
+        os.set_blocking(self._wake_write, False)
+        with connection.use():
+            self._prepare()
+        self._thread = threading.Thread(target=self._run, name="selection-owner", daemon=True)
+        self._thread.start()
+
+    def _prepare(self) -> None:
+        self._window = self._connection.new_window()
+        self.window_id = self._window.id
+        self._stamp = self._connection.atom("_REPLYDOCK_TIME")
+        self._answerer = Answerer(self._connection, time.monotonic)
+        display = self._connection.display
+        self.has_xfixes = bool(display.has_extension(xfixes.extname))
+        if self.has_xfixes:
+            display.xfixes_query_version()
+            for selection in (self.clipboard, self.primary):
+                display.xfixes_select_selection_input(
+                    self._window, selection, xfixes.XFixesSetSelectionOwnerNotifyMask
+                )
+        self._connection.flush()
+
+    # Called from other threads.
+
+    def call(self, work: Callable[[], Result]) -> Result:
+        """Run ``work`` on the thread and return its result.
+
+        Raises:
+            DesktopError: the connection is lost or the thread does not answer.
+        """
+        if self._failure is not None:
+            raise self._failure
+        future: Future[Result] = Future()
+        self._calls.append((work, future))
+        self._wake()
+        try:
+            return future.result(CALL_DEADLINE_S)
+        except FutureTimeoutError as why:
+            future.cancel()
+            raise self._failure or DesktopError("desktop.clipboard_hangs") from why
+
+    def own(self, selection: int, served: Served, ledger: Ledger, is_protected: bool) -> bool:
+        """Take a selection with this data; False if the server refuses."""
+        return self.call(lambda: self._own(selection, served, ledger, is_protected))
+
+    def swap(self, selection: int, ledger: Ledger, change: Callable[[Holding], None]) -> bool:
+        """Change what is served, only if ``ledger``'s offer still holds the selection."""
+
+        def work() -> bool:
+            holding = self._holdings.get(selection)
+            if holding is None or holding.ledger is not ledger:
+                return False
+            change(holding)
+            return True
+
+        return self.call(work)
+
+    def retake(self, selection: int, ledger: Ledger) -> bool:
+        """Tell everybody that the data changed, by owning the selection anew."""
+
+        def work() -> bool:
+            holding = self._holdings.get(selection)
+            if holding is None or holding.ledger is not ledger:
+                return False
+            return self._take(selection, holding, self._server_time())
+
+        return self.call(work)
+
+    def release(self, selection: int, ledger: Ledger) -> bool:
+        """Leave the selection without an owner, only if it is ours still."""
+
+        def work() -> bool:
+            holding = self._holdings.get(selection)
+            if holding is None or holding.ledger is not ledger:
+                return False
+            del self._holdings[selection]
+            nobody = self._connection.window(X.NONE)
+            nobody.set_selection_owner(selection, self._server_time())
+            return True
+
+        return self.call(work)
+
+    def holds(self, selection: int, ledger: Ledger) -> bool:
+        """Tell whether the offer of ``ledger`` still holds the selection; no round trip."""
+        holding = self._holdings.get(selection)
+        return holding is not None and holding.ledger is ledger
+
+    def close(self, timeout_s: float = 2.0) -> None:
+        """End the thread; selections that are ours then have no owner."""
+        self._is_closing = True
+        self._wake()
+        self._thread.join(timeout_s)
+        self._connection.close()
+        if not self._thread.is_alive():
+            for end in (self._wake_read, self._wake_write):
+                if end >= 0:
+                    os.close(end)
+            self._wake_read = self._wake_write = -1
+
+    def _wake(self) -> None:
+        try:
+            os.write(self._wake_write, b"x")
+        except (BlockingIOError, OSError):
+            return
+
+    # The thread.
+
+    def _run(self) -> None:
+        try:
+            while not self._is_closing:
+                with self._connection.use() as display:
+                    self._work_off(display)
+                self._wait()
+        except DesktopError as why:
+            self._fail(why)
+        except Exception as why:  # noqa: BLE001  a thread must not die silently
+            self._fail(DesktopError("desktop.clipboard_failed", why=repr(why)))
+        self._fail(self._failure or DesktopError("desktop.closed"))
+
+    def _fail(self, why: DesktopError) -> None:
+        self._failure = why
+        for holding in self._holdings.values():
+            holding.ledger.note_lost()
+        self._holdings.clear()
+        while self._calls:
+            _, future = self._calls.popleft()
+            if future.set_running_or_notify_cancel():
+                future.set_exception(why)
+
+    def _wait(self) -> None:
+        ready, _, _ = select.select([self._connection.display, self._wake_read], [], [])
+        if self._wake_read in ready:
+            os.read(self._wake_read, 4096)
+
+    def _work_off(self, display: Any) -> None:
+        while True:
+            while self._backlog or display.pending_events():
+                self._handle(self._backlog.popleft() if self._backlog else display.next_event())
+                if not (self._backlog or display.display.event_queue):
+                    self._connection.flush()
+            if not self._calls:
+                break
+            work, future = self._calls.popleft()
+            if future.set_running_or_notify_cancel():
+                try:
+                    future.set_result(work())
+                except DesktopError as why:
+                    future.set_exception(why)
+            self._connection.flush()
+
+    def _handle(self, event: Any) -> None:
+        kind = event.type
+        if kind == X.SelectionRequest:
+            self._answerer.answer(event, self._holdings.get(event.selection))
+        elif kind == X.PropertyNotify:
+            if event.state == X.PropertyDelete:
+                self._answerer.on_property_deleted(event.window.id, event.atom)
+        elif kind == X.DestroyNotify:
+            self._answerer.on_window_gone(event.window.id)
+        elif kind == X.SelectionClear:
+            if not self.has_xfixes:
+                self._on_taken(event.atom, event.time)
+        elif hasattr(event, "owner") and hasattr(event, "selection_timestamp"):
+            if event.owner.id != self.window_id:
+                self._on_taken(event.selection, event.selection_timestamp)
+
+    def _on_taken(self, selection: int, taken_at: int) -> None:
+        """Another program copied: push it aside if protected, else give way."""
+        holding = self._holdings.get(selection)
+        if holding is None:
+            return
+        if not holding.is_protected or holding.retakes >= RETAKES_AT_MOST or not self.has_xfixes:
+            del self._holdings[selection]
+            holding.ledger.note_lost()
+            return
+        holding.retakes += 1
+        holding.ledger.note_disturbed()
+        if selection == self.clipboard:
+            self._read_ahead(self._connection, selection, taken_at)
+        self._window.set_selection_owner(selection, taken_at)
+        self._connection.flush()
+        holding.acquired_at = taken_at
+
+    def _own(self, selection: int, served: Served, ledger: Ledger, is_protected: bool) -> bool:
+        old = self._holdings.get(selection)
+        holding = Holding(served, ledger, is_protected=is_protected)
+        self._holdings[selection] = holding
+        if old is not None:
+            old.ledger.note_lost()
+        return self._take(selection, holding, self._server_time())
+
+    def _take(self, selection: int, holding: Holding, when: int) -> bool:
+        self._window.set_selection_owner(selection, when)
+        owner = self._connection.display.get_selection_owner(selection)
+        holding.acquired_at = when
+        if getattr(owner, "id", 0) == self.window_id:
+            return True
+        if self._holdings.get(selection) is holding and not holding.is_protected:
+            del self._holdings[selection]
+            holding.ledger.note_lost()
+            return False
+        return holding.is_protected
+
+    def _server_time(self) -> int:
+        """Return the server's time now; other events wait in the backlog."""
+        self._window.change_property(self._stamp, Xatom.STRING, 8, b"", X.PropModeAppend)
+        while True:
+            event = self._connection.display.next_event()
+            if (
+                event.type == X.PropertyNotify
+                and event.window.id == self.window_id
+                and event.atom == self._stamp
+            ):
+                return int(event.time)
+            self._backlog.append(event)
