@@ -49,7 +49,7 @@ class Appearance(QObject):
             self.changed.emit(look)
 
     def _apply(self) -> None:
-        app = cast(QApplication, QApplication.instance())
+        app = cast("QApplication", QApplication.instance())
         if app.style().objectName() != "fusion":
             app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(self._look.font(TypeRole.INPUT))

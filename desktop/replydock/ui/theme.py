@@ -25,7 +25,7 @@ class Colors:
         raised: menus, previews and the chosen segment.
         text_muted: the faintest text that still has to be read.
         match: behind the letters that a query matched.
-        token: placeholders inside a reply.
+        placeholder: placeholders inside a reply.
     """
 
     chrome: str
@@ -46,7 +46,7 @@ class Colors:
     selected: str
     match: str
     match_text: str
-    token: str
+    placeholder: str
     badge: str
     badge_text: str
     success: str
@@ -77,7 +77,7 @@ LIGHT = Colors(
     selected="#e0f1ee",
     match="#ffe58f",
     match_text="#2b2100",
-    token="#0b6a8f",
+    placeholder="#0b6a8f",
     badge="#e9edef",
     badge_text="#454f57",
     success="#13703a",
@@ -108,7 +108,7 @@ DARK = Colors(
     selected="#173531",
     match="#66500a",
     match_text="#ffeeb8",
-    token="#7cc7ea",
+    placeholder="#7cc7ea",
     badge="#2f353a",
     badge_text="#c3cbd1",
     success="#63cf8b",
@@ -128,7 +128,6 @@ class TypeRole(Enum):
     TITLE = (13, QFont.Weight.DemiBold)
     INPUT = (13, QFont.Weight.Normal)
     BODY = (12, QFont.Weight.Normal)
-    READING = (13, QFont.Weight.Normal)
     LABEL = (12, QFont.Weight.Medium)
     SMALL = (11, QFont.Weight.Normal)
     BADGE = (10, QFont.Weight.Medium)

@@ -1,0 +1,310 @@
+"""The dock window: always beside the chat client, never in the way of its input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from replydock.domain.catalog import Catalog
+from replydock.domain.outcome import InsertionResult
+from replydock.domain.phrase import ChangeSet, FolderId, Phrase, PhraseId, Scope
+from replydock.domain.settings import Settings
+from replydock.ports.clock import Clock
+from replydock.ports.store import ImageStore
+from replydock.ui.appearance import Appearance
+from replydock.ui.folder_strip import FolderStrip
+from replydock.ui.folder_tree import FolderTree
+from replydock.ui.notices import describe_result
+from replydock.ui.phrase_finder import PhraseFinder
+from replydock.ui.preview import Preview
+from replydock.ui.status_bar import StatusBar, StatusKind
+from replydock.ui.theme import SPACE_S, SPACE_XS, Look
+from replydock.ui.title_bar import TitleBar, make_grips
+from replydock.ui.window_frame import is_blending_sure, native_window, put_in_frame
+
+MIN_WIDTH, MAX_WIDTH, MIN_HEIGHT = 240, 640, 320
+_NO_FOCUS = Qt.WindowType.WindowDoesNotAcceptFocus
+
+
+class DockWindow(QWidget):
+    """Libraries, search, folders, replies and status in about 320 pixels.
+
+    Clicks never take the keyboard focus from another program; only a click into
+    the search box (or ``take_focus``) does. Before it takes the focus it emits
+    ``focus_wanted``, so that the foreground window can be recorded; when it gives it
+    back by itself it emits ``focus_released``, so that that window can be activated.
+    """
+
+    phrase_chosen = Signal(str, str)
+    """phrase id, ChooseMode"""
+    edit_requested = Signal(str)
+    new_requested = Signal(str)
+    """folder id or empty"""
+    new_from_text_requested = Signal(str)
+    """the text that was searched in vain"""
+    pin_toggled = Signal(str, bool)
+    remove_requested = Signal(str)
+    scope_changed = Signal(str)
+    settings_requested = Signal()
+    focus_wanted = Signal()
+    focus_released = Signal()
+    geometry_changed = Signal(QRect)
+    """The user moved or resized the window; logical pixels."""
+    closed = Signal()
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        images: ImageStore,
+        settings: Settings,
+        clock: Clock,
+        appearance: Appearance | None = None,
+    ) -> None:
+        super().__init__(
+            None,
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | _NO_FOCUS,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self._catalog = catalog
+        self.appearance = appearance or Appearance(settings, self)
+        self.finder = PhraseFinder(catalog, images, clock, self.appearance.look, self)
+        self.title_bar = TitleBar()
+        self.folders = FolderStrip(catalog)
+        self.status = StatusBar()
+        self.tree = FolderTree(catalog, self)
+        self._preview: Preview | None = None
+        self._build()
+        self._grips = make_grips(self)
+        self._connect()
+        self._apply_look(self.appearance.look)
+        self._retranslate()
+        self.set_scope(Scope(settings.scope))
+        self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
+        self.setMaximumWidth(MAX_WIDTH)
+        self.resize(settings.dock_width, settings.dock_height)
+        if settings.dock_x is not None and settings.dock_y is not None:
+            self.move(settings.dock_x, settings.dock_y)
+
+    def _build(self) -> None:
+        column = put_in_frame(self, "DockFrame", is_rounded=is_blending_sure())
+        column.addWidget(self.title_bar)
+        tools = QVBoxLayout()
+        tools.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_S)
+        tools.setSpacing(SPACE_S)
+        tools.addWidget(self.finder.scopes)
+        tools.addWidget(self.finder.box)
+        tools.addWidget(self.folders)
+        column.addLayout(tools)
+        column.addWidget(self.finder.body, 1)
+        column.addWidget(self.status)
+
+    def _connect(self) -> None:
+        finder = self.finder
+        finder.phrase_chosen.connect(self._on_phrase_chosen)
+        finder.edit_requested.connect(self.edit_requested)
+        finder.new_requested.connect(self.new_requested)
+        finder.new_from_text_requested.connect(self.new_from_text_requested)
+        finder.pin_toggled.connect(self.pin_toggled)
+        finder.remove_requested.connect(self.remove_requested)
+        finder.scope_changed.connect(self._on_scope_changed)
+        finder.escaped.connect(self.release_focus)
+        finder.shown_changed.connect(self._on_shown_changed)
+        finder.list.row_hovered.connect(self._on_row_hovered)
+        finder.list.verticalScrollBar().valueChanged.connect(self._dismiss_preview)
+        finder.box.installEventFilter(self)
+        self.folders.folder_chosen.connect(self._on_folder_chosen)
+        self.folders.tree_wanted.connect(self._on_tree_wanted)
+        self.tree.folder_chosen.connect(self._on_tree_chosen)
+        self.title_bar.new_clicked.connect(lambda: self.new_requested.emit(finder.folder_id or ""))
+        self.title_bar.settings_clicked.connect(self.settings_requested)
+        self.title_bar.hide_clicked.connect(self.close)
+        self.appearance.changed.connect(self._apply_look)
+
+    # What the app calls
+
+    @property
+    def scope(self) -> Scope:
+        return self.finder.scope
+
+    def set_scope(self, scope: Scope) -> None:
+        """Show a scope, without a signal."""
+        self.finder.set_scope(scope)
+        self.folders.rebuild(scope, None)
+
+    def show_result(self, result: InsertionResult, title: str) -> None:
+        """Say at the bottom what became of an insertion."""
+        self.status.set_notice(describe_result(result, title))
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Show what changed in the catalog; selection and scroll position stay."""
+        self.finder.refresh(changes)
+        if changes.folders or changes.libraries or changes.phrases:
+            self.folders.rebuild(self.finder.scope, self.finder.folder_id)
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Take over theme, font scale and scope."""
+        self.appearance.apply_settings(settings)
+        if settings.scope != self.scope.value:
+            self.set_scope(Scope(settings.scope))
+
+    def set_status(self, kind: StatusKind, text: str) -> None:
+        """Say how the libraries stand."""
+        self.status.set_status(kind, text)
+
+    def set_ready(self, is_ready: bool) -> None:
+        """Tell whether the catalog is loaded."""
+        self.finder.set_index_ready(is_ready)
+
+    def set_drag_text(self, fill: Callable[[Phrase], str]) -> None:
+        """Fill placeholders by ``fill`` in text that is dragged out."""
+        self.finder.list.text_for_drag = fill
+
+    def take_focus(self) -> None:
+        """Bring the keyboard focus to the search box."""
+        self.focus_wanted.emit()
+        handle = native_window(self)
+        if handle is None:
+            return
+        handle.setFlag(_NO_FOCUS, False)
+        handle.requestActivate()
+        self.finder.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.finder.box.selectAll()
+
+    def release_focus(self) -> None:
+        """Give the keyboard focus back; the query is cleared."""
+        self.tree.hide()
+        self.finder.box.clear()
+        self._give_back()
+
+    @property
+    def can_take_focus(self) -> bool:
+        """Whether the desktop may give this window the keyboard focus now."""
+        handle = native_window(self)
+        return handle is not None and not handle.flags() & _NO_FOCUS
+
+    def _give_back(self) -> None:
+        if self.can_take_focus:
+            self._refuse_focus()
+            self.focus_released.emit()
+
+    def _refuse_focus(self) -> None:
+        handle = native_window(self)
+        if handle is not None:
+            handle.setFlag(_NO_FOCUS, True)
+
+    # What happens inside
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_press = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress
+        if is_press and watched is self.finder.box and not self.isActiveWindow():
+            self.take_focus()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            is_active = self.isActiveWindow()
+            self.finder.rows.is_keyboard_used = is_active
+            self.finder.list.show_digits(is_active)
+            if not is_active:
+                self.tree.hide()
+                self._refuse_focus()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for grip in self._grips:
+            grip.place()
+        self.tree.hide()
+        self._dismiss_preview()
+        self._tell_geometry()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._dismiss_preview()
+        self._tell_geometry()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._dismiss_preview()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self._give_back()
+        self.closed.emit()
+
+    def _tell_geometry(self) -> None:
+        if self.isVisible():
+            self.geometry_changed.emit(self.geometry())
+
+    def _apply_look(self, look: Look) -> None:
+        self.title_bar.apply_look(look)
+        self.finder.apply_look(look)
+        self.folders.apply_look(look)
+        self.status.apply_look(look)
+        if self._preview is not None:
+            self._preview.apply_look(look)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("ReplyDock"))
+        self.setAccessibleName(self.tr("ReplyDock"))
+        self.title_bar.retranslate()
+        self.folders.retranslate()
+        self.finder.retranslate()
+        self.status.retranslate()
+
+    def _on_phrase_chosen(self, phrase_id: str, mode: str) -> None:
+        self._dismiss_preview()
+        self._give_back()
+        self.phrase_chosen.emit(phrase_id, mode)
+
+    def _on_scope_changed(self, scope: str) -> None:
+        self.folders.rebuild(Scope(scope), None)
+        self.scope_changed.emit(scope)
+
+    def _on_folder_chosen(self, folder_id: str) -> None:
+        self.finder.set_folder(FolderId(folder_id) if folder_id else None)
+
+    def _on_tree_wanted(self) -> None:
+        if self.tree.isVisible():
+            self.tree.hide()
+            return
+        top = self.folders.mapTo(self, QPoint(0, self.folders.height())).y() + SPACE_XS
+        bottom = self.status.mapTo(self, QPoint(0, 0)).y()
+        place = QRect(SPACE_S, top, self.width() - 2 * SPACE_S, bottom - top - SPACE_S)
+        self.tree.setGeometry(place)
+        self.tree.open_for(self.scope, self.finder.folder_id, self.appearance.look)
+
+    def _on_tree_chosen(self, folder_id: str) -> None:
+        self.folders.choose(FolderId(folder_id) if folder_id else None)
+
+    def _on_shown_changed(self) -> None:
+        self.status.set_count(self.finder.total)
+        self._dismiss_preview()
+
+    def _on_row_hovered(self, phrase_id: str) -> None:
+        if not phrase_id:
+            self._dismiss_preview()
+            return
+        view = self.finder.list
+        row = self.finder.model.row_of(PhraseId(phrase_id))
+        place = view.visualRect(self.finder.model.index(row))
+        corner = view.viewport().mapToGlobal(place.topLeft())
+        if self._preview is None:
+            self._preview = Preview(
+                self._catalog, self.finder.thumbnails, self.appearance.look, self
+            )
+        query = self.finder.model.query
+        self._preview.show_soon(PhraseId(phrase_id), query, QRect(corner, place.size()))
+
+    def _dismiss_preview(self) -> None:
+        if self._preview is not None:
+            self._preview.dismiss()

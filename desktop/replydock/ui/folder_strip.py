@@ -1,0 +1,146 @@
+"""Folders: a strip of chips for the top ones, a tree for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from replydock.domain.catalog import Catalog
+from replydock.domain.phrase import Folder, FolderId, Scope
+from replydock.ui import icons
+from replydock.ui.theme import SPACE_M, Look
+
+_CHIP_LETTERS = 14
+
+
+class FolderStrip(QFrame):
+    """Chips in one line, scrolled by the wheel; the button before them opens the tree."""
+
+    folder_chosen = Signal(str)
+    """folder id, empty for all"""
+    tree_wanted = Signal()
+
+    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("FolderStrip")
+        self._catalog = catalog
+        self._scope = Scope.ALL
+        self._folder_id: FolderId | None = None
+        self._group = QButtonGroup(self)
+        self._chips: dict[FolderId | None, QToolButton] = {}
+        self.tree_button = QToolButton()
+        self.tree_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tree_button.clicked.connect(self.tree_wanted)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._area.viewport().installEventFilter(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.tree_button)
+        row.addWidget(self._area, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Take over the texts of the language in force."""
+        self.setAccessibleName(self.tr("Folders"))
+        self.tree_button.setAccessibleName(self.tr("All folders"))
+        self.tree_button.setToolTip(self.tr("All folders"))
+        self.rebuild(self._scope, self._folder_id)
+
+    def apply_look(self, look: Look) -> None:
+        """Recolour the icon."""
+        self.tree_button.setIcon(icons.icon("folder-tree", look.colors.text_secondary))
+        self.tree_button.setIconSize(QSize(look.px(15), look.px(15)))
+        self.rebuild(self._scope, self._folder_id)
+
+    def rebuild(self, scope: Scope, folder_id: FolderId | None) -> None:
+        """Show the folders of a scope with one of them chosen, None for all."""
+        self._scope, self._folder_id = scope, folder_id
+        inner = QWidget()
+        inner.setObjectName("FolderChips")
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(0, 0, SPACE_M, 0)
+        row.setSpacing(0)
+        for chip in self._chips.values():
+            self._group.removeButton(chip)
+        self._chips = {}
+        row.addWidget(self._chip(None, self.tr("All")))
+        folders = list(self._folders_to_show())
+        for folder in folders:
+            row.addWidget(self._chip(folder.id, folder.name))
+        row.addStretch(1)
+        self._area.setWidget(inner)
+        height = inner.sizeHint().height()
+        self._area.setFixedHeight(height)
+        self.setVisible(bool(folders))
+        self._chips[folder_id if folder_id in self._chips else None].setChecked(True)
+
+    def choose(self, folder_id: FolderId | None) -> None:
+        """Choose a folder as a click would."""
+        self.rebuild(self._scope, folder_id)
+        chip = self._chips.get(folder_id)
+        if chip is not None:
+            self._area.widget().adjustSize()
+            self._area.ensureWidgetVisible(chip, 24, 0)
+        self.folder_chosen.emit(folder_id or "")
+
+    def _folders_to_show(self) -> Iterator[Folder]:
+        chosen = None if self._folder_id is None else self._catalog.folder(self._folder_id)
+        top = None if chosen is None else self._top_of(chosen)
+        for library in self._catalog.libraries(self._scope):
+            for folder in self._catalog.folders(library.id):
+                if folder.parent_id is None:
+                    yield folder
+                    if chosen is not None and folder == top and chosen != top:
+                        yield chosen
+
+    def _top_of(self, folder: Folder) -> Folder:
+        seen = {folder.id}
+        while folder.parent_id is not None and folder.parent_id not in seen:
+            above = self._catalog.folder(folder.parent_id)
+            if above is None:
+                break
+            seen.add(above.id)
+            folder = above
+        return folder
+
+    def _chip(self, folder_id: FolderId | None, name: str) -> QToolButton:
+        chip = QToolButton()
+        chip.setText(name if len(name) <= _CHIP_LETTERS else name[: _CHIP_LETTERS - 1] + "…")
+        chip.setToolTip(name if len(name) > _CHIP_LETTERS else "")
+        chip.setAccessibleName(self.tr("Folder %1").replace("%1", name))
+        chip.setCheckable(True)
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        chip.clicked.connect(lambda: self._on_chip_clicked(folder_id))
+        self._group.addButton(chip)
+        self._chips[folder_id] = chip
+        return chip
+
+    def _on_chip_clicked(self, folder_id: FolderId | None) -> None:
+        self._folder_id = folder_id
+        self.folder_chosen.emit(folder_id or "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QWheelEvent):
+            turned = event.angleDelta().y() or event.angleDelta().x()
+            bar = self._area.horizontalScrollBar()
+            bar.setValue(bar.value() - turned)
+            return True
+        return super().eventFilter(watched, event)

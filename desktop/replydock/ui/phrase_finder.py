@@ -1,0 +1,360 @@
+"""Finding: a query and a scope turn into rows, keys into choices.
+
+The dock window and the palette share it; each places its widgets in its own way.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+
+from replydock.domain.catalog import Catalog
+from replydock.domain.outcome import ChooseMode
+from replydock.domain.phrase import ChangeSet, FolderId, Phrase, PhraseId, Scope
+from replydock.domain.search import Results
+from replydock.ports.clock import Clock
+from replydock.ports.store import ImageStore
+from replydock.ui.empty_state import EmptyState
+from replydock.ui.phrase_list import PhraseListView
+from replydock.ui.phrase_menu import PhraseMenu
+from replydock.ui.phrase_model import PhraseModel
+from replydock.ui.phrase_row import PhraseRowDelegate
+from replydock.ui.scope_switch import ScopeSwitch
+from replydock.ui.search_box import SearchBox
+from replydock.ui.theme import Look
+from replydock.ui.thumbnails import Thumbnails
+
+_FIRST_ROWS = 200
+_ALL_ROWS = 1_000_000
+_SHOWN_QUERY = 24
+_Key = Qt.Key
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_MEANT = _CTRL | _SHIFT | _ALT | Qt.KeyboardModifier.MetaModifier
+
+
+class PhraseFinder(QObject):
+    """Search box, scope switch, list and empty state, wired to the catalog."""
+
+    phrase_chosen = Signal(str, str)
+    edit_requested = Signal(str)
+    new_requested = Signal(str)
+    new_from_text_requested = Signal(str)
+    pin_toggled = Signal(str, bool)
+    remove_requested = Signal(str)
+    scope_changed = Signal(str)
+    current_changed = Signal(str)
+    """phrase id of the marked row, empty if none"""
+    escaped = Signal()
+    shown_changed = Signal()
+    """Other rows are shown, or their number changed."""
+
+    def __init__(
+        self, catalog: Catalog, images: ImageStore, clock: Clock, look: Look, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._catalog = catalog
+        self._clock = clock
+        self._look = look
+        self._folder_id: FolderId | None = None
+        self._has_all_rows = False
+        self._is_index_ready = True
+        self.thumbnails = Thumbnails(images, self)
+        self.box = SearchBox(parent)
+        self.scopes = ScopeSwitch(parent)
+        self.model = PhraseModel(catalog, self)
+        self.rows = PhraseRowDelegate(self.model, catalog, self.thumbnails, look)
+        self.list = PhraseListView(self.model, self.rows, images, self.thumbnails)
+        self.empty = EmptyState()
+        self.body = QFrame(parent)
+        self.body.setObjectName("ListBody")
+        self._pages = QStackedLayout(self.body)
+        self._pages.setContentsMargins(0, 1, 0, 0)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.empty)
+        self._connect()
+        self.apply_look(look)
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.box.query_changed.connect(self._on_query_changed)
+        self.box.key_pressed.connect(self.handle_key)
+        self.list.key_pressed.connect(self._on_list_key)
+        self.list.row_chosen.connect(self.phrase_chosen)
+        self.list.menu_wanted.connect(self._on_menu_wanted)
+        self.list.more_wanted.connect(self._fetch_all)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.scopes.scope_chosen.connect(self._on_scope_chosen)
+        self.empty.first_chosen.connect(self._on_empty_first)
+        self.empty.second_chosen.connect(self._on_empty_second)
+
+    @property
+    def scope(self) -> Scope:
+        return self.scopes.scope
+
+    @property
+    def folder_id(self) -> FolderId | None:
+        return self._folder_id
+
+    @property
+    def total(self) -> int:
+        """How many replies match."""
+        return self.model.total
+
+    def apply_look(self, look: Look) -> None:
+        """Take over colours and sizes."""
+        self._look = look
+        self.box.apply_look(look)
+        self.empty.apply_look(look)
+        self.rows.apply_look(look)
+        self.list.apply_scroll_step()
+        self.list.scheduleDelayedItemsLayout()
+        self.list.viewport().update()
+
+    def retranslate(self) -> None:
+        """Take over the texts of the language in force."""
+        self.box.retranslate()
+        self.scopes.retranslate()
+        self.list.setAccessibleName(self.tr("Replies"))
+        self.rows.forget()
+        self.search()
+
+    def set_scope(self, scope: Scope) -> None:
+        """Show another scope, without a signal."""
+        self.scopes.set_scope(scope)
+        self._folder_id = None
+        self.search()
+
+    def set_folder(self, folder_id: FolderId | None) -> None:
+        """Show one folder with its subfolders, or all."""
+        self._folder_id = folder_id
+        self.search()
+
+    def set_index_ready(self, is_ready: bool) -> None:
+        """Tell whether the catalog is loaded; until then an empty list means waiting."""
+        self._is_index_ready = is_ready
+        self.search()
+
+    def search(self, keep: PhraseId | None = None) -> None:
+        """Search anew.
+
+        Args:
+            keep: phrase to keep marked; without one the first row is marked and
+                the list starts at its top.
+        """
+        query = self.box.query.strip()
+        results = self._find(query, _FIRST_ROWS)
+        if self.box.is_composing and not results.hits and query:
+            # Letters of a stroke-based input method mean nothing to us: stay with the text.
+            query = self.box.committed.strip()
+            results = self._find(query, _FIRST_ROWS)
+        scrolled = self.list.verticalScrollBar().value()
+        had_rows = self.model.rowCount() if keep is not None else 0
+        self._has_all_rows = results.total <= len(results.hits)
+        self.model.show(results, query)
+        if keep is not None and had_rows > len(results.hits):
+            self._fetch_all()
+        self._show_page()
+        row = self.model.row_of(keep)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+            self.list.verticalScrollBar().setValue(scrolled)
+        else:
+            self.list.mark(0 if results.hits else -1)
+            self.list.verticalScrollBar().setValue(0)
+        self.shown_changed.emit()
+        self.current_changed.emit(self.list.current_id() or "")
+
+    def _find(self, query: str, limit: int) -> Results:
+        now = self._clock.now()
+        return self._catalog.search(query, self.scope, now, self._folder_id, limit)
+
+    def refresh(self, _changes: ChangeSet) -> None:
+        """Show what changed; the marked phrase and the scroll position stay."""
+        if self._folder_id is not None and self._catalog.folder(self._folder_id) is None:
+            self._folder_id = None
+        self.rows.forget()
+        self.search(keep=self.list.current_id())
+
+    def choose(self, mode: ChooseMode) -> None:
+        """Choose the marked reply."""
+        phrase_id = self.list.current_id()
+        if phrase_id is not None:
+            self.phrase_chosen.emit(phrase_id, mode.value)
+
+    def handle_key(self, event: QKeyEvent) -> None:
+        """Act on a key and accept the event, or leave both alone."""
+        key, held = _Key(event.key()), event.modifiers() & _MEANT
+        if self._choose_by(key, held) or self._move_by(key, held) or self._act_by(key, held):
+            event.accept()
+
+    def _choose_by(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+        if key in (_Key.Key_Return, _Key.Key_Enter):
+            modes = {
+                Qt.KeyboardModifier.NoModifier: ChooseMode.INSERT,
+                _CTRL: ChooseMode.COPY,
+                _SHIFT: ChooseMode.INSERT_KEEP_OPEN,
+                _ALT: ChooseMode.INSERT_TEXT_ONLY,
+            }
+            if held in modes:
+                self.choose(modes[held])
+            return True
+        if held == _ALT and _Key.Key_1 <= key <= _Key.Key_9:
+            row = max(0, self.list.first_visible_row()) + key - _Key.Key_1
+            phrase_id = self.model.id_at(row)
+            if phrase_id is not None:
+                self.phrase_chosen.emit(phrase_id, ChooseMode.INSERT.value)
+            return True
+        return False
+
+    def _move_by(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+        if held:
+            return False
+        page = self.list.rows_per_page()
+        steps = {
+            _Key.Key_Up: -1,
+            _Key.Key_Down: 1,
+            _Key.Key_PageUp: -page,
+            _Key.Key_PageDown: page,
+        }
+        if key in steps:
+            self._mark(self.list.currentIndex().row() + steps[key])
+        elif key == _Key.Key_Home:
+            self._mark(0)
+        elif key == _Key.Key_End:
+            self._fetch_all()
+            self._mark(self.model.rowCount() - 1)
+        else:
+            return False
+        return True
+
+    def _mark(self, row: int) -> None:
+        if row >= self.model.rowCount():
+            self._fetch_all()
+        last = self.model.rowCount() - 1
+        if last >= 0:
+            self.list.mark(min(max(row, 0), last))
+
+    def _act_by(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+        if key == _Key.Key_Escape and not held:
+            self.escaped.emit()
+        elif key in (_Key.Key_Tab, _Key.Key_Backtab) and held & _CTRL:
+            self.scopes.step(-1 if held & _SHIFT else 1)
+        elif key == _Key.Key_N and held == _CTRL:
+            self.new_requested.emit(self._folder_id or "")
+        else:
+            return self._act_on_marked(key, held)
+        return True
+
+    def _act_on_marked(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+        phrase_id = self.list.current_id()
+        phrase = None if phrase_id is None else self._catalog.phrase(phrase_id)
+        if phrase is None:
+            return False
+        if key == _Key.Key_F2 and not held:
+            self.edit_requested.emit(phrase.id)
+        elif key == _Key.Key_P and held == _CTRL:
+            self.pin_toggled.emit(phrase.id, not phrase.is_pinned)
+        elif key == _Key.Key_Delete and held == _SHIFT:
+            self.remove_requested.emit(phrase.id)
+        elif key == _Key.Key_Menu or (key == _Key.Key_F10 and held == _SHIFT):
+            place = self.list.visualRect(self.list.currentIndex()).center()
+            self._on_menu_wanted(phrase.id, self.list.viewport().mapToGlobal(place))
+        else:
+            return False
+        return True
+
+    def menu_for(self, phrase: Phrase) -> PhraseMenu:
+        """Return the menu of a reply, wired."""
+
+        def choose(mode: ChooseMode) -> None:
+            self.phrase_chosen.emit(phrase.id, mode.value)
+
+        menu = PhraseMenu(phrase, self._look, choose, self._window)
+        menu.edit.triggered.connect(lambda: self.edit_requested.emit(phrase.id))
+        menu.pin.triggered.connect(lambda: self.pin_toggled.emit(phrase.id, not phrase.is_pinned))
+        menu.remove.triggered.connect(lambda: self.remove_requested.emit(phrase.id))
+        return menu
+
+    def _on_menu_wanted(self, phrase_id: str, position: QPoint) -> None:
+        phrase = self._catalog.phrase(PhraseId(phrase_id))
+        if phrase is not None:
+            self.list.setCurrentIndex(self.model.index(self.model.row_of(phrase.id)))
+            menu = self.menu_for(phrase)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(position)
+
+    def _on_list_key(self, event: QKeyEvent) -> None:
+        self.handle_key(event)
+        if not event.isAccepted() and event.text().isprintable() and event.text():
+            self.box.setFocus()
+            self.box.insert(event.text())
+            event.accept()
+
+    def _on_query_changed(self, _query: str) -> None:
+        self.search()
+
+    def _on_scope_chosen(self, scope: str) -> None:
+        self._folder_id = None
+        self.search()
+        self.scope_changed.emit(scope)
+
+    def _on_current_changed(self, *_indexes: object) -> None:
+        self.current_changed.emit(self.list.current_id() or "")
+
+    def _fetch_all(self) -> None:
+        if not self._has_all_rows:
+            self._has_all_rows = True
+            self.model.grow(self._find(self.model.query, _ALL_ROWS))
+
+    def _show_page(self) -> None:
+        if self.model.rowCount():
+            self._pages.setCurrentWidget(self.list)
+            return
+        self._describe_emptiness()
+        self._pages.setCurrentWidget(self.empty)
+
+    def _describe_emptiness(self) -> None:
+        query = self.box.committed.strip()
+        if not self._is_index_ready:
+            self.empty.say("loader", self.tr("Opening your replies…"), "")
+        elif query:
+            self.empty.say(
+                "search-x",
+                self.tr("No reply found"),
+                self._where_nothing_is(query),
+                self.tr("Clear search"),
+                self.tr("New reply from this text"),
+            )
+        else:
+            self.empty.say(
+                "inbox",
+                self.tr("No replies here yet"),
+                self.tr("Write the first one, or look into another library."),
+                self.tr("New reply"),
+                "" if self.scope is Scope.ALL else self.tr("Show all libraries"),
+            )
+
+    def _where_nothing_is(self, query: str) -> str:
+        shown = query if len(query) <= _SHOWN_QUERY else query[:_SHOWN_QUERY] + "…"
+        if self.scope is Scope.ALL and self._folder_id is None:
+            return self.tr("Nothing matches “%1”.").replace("%1", shown)
+        text = self.tr("Nothing matches “%1” in this library or folder.")
+        return text.replace("%1", shown)
+
+    def _on_empty_first(self) -> None:
+        if self.box.committed.strip():
+            self.box.clear()
+        else:
+            self.new_requested.emit(self._folder_id or "")
+
+    def _on_empty_second(self) -> None:
+        query = self.box.committed.strip()
+        if query:
+            self.new_from_text_requested.emit(query)
+        else:
+            self.set_scope(Scope.ALL)
+            self.scope_changed.emit(Scope.ALL.value)
