@@ -35,6 +35,7 @@ from replydock.ports.desktop import (
 ReadImage = Callable[[ImageHash], Mapping[str, bytes]]
 """Encodings of one image by media type, the best first; ``image/png`` among them."""
 
+_TEXT_FORMATS = ("UTF8_STRING", "text/plain;charset=utf-8", "text/plain")
 _RETRY_S = 0.01
 _OFFERS_AT_MOST = 5
 _QUIET_AT_MOST_S = 1.5
@@ -140,6 +141,12 @@ class Insertion:
             is_clipboard_restored=False,
             parts_copied=copied,
         )
+
+    def clipboard_text(self, cap_bytes: int, timeout_s: float) -> str:
+        """Return the text that the user has on the clipboard, empty if there is none."""
+        formats = self._desktop.clipboard.snapshot(cap_bytes, timeout_s).formats
+        found = next((formats[name] for name in _TEXT_FORMATS if name in formats), b"")
+        return found.decode(errors="replace")
 
     def finish(self) -> bool:
         """Bring the user's clipboard back if an insertion left that to later."""

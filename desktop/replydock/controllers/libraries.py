@@ -13,13 +13,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from replydock.controllers.packs import load_new_packs
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import PackError, ReplyDockError
 from replydock.domain.phrase import ChangeSet, ImagePart, Phrase, PhraseId
 from replydock.domain.search import SearchIndex
 from replydock.domain.settings import Settings
-from replydock.formats.builtin import builtin_packs_root
-from replydock.formats.scene_pack import LoadedPacks, load_packs, pack_folders, pack_version
 from replydock.ports.clock import Clock
 from replydock.ports.store import Snapshot
 from replydock.qt.background import Background, Lane
@@ -206,7 +205,7 @@ class Libraries(QObject):
         errors: list[PackError] = []
 
         def work(store: SqliteStore) -> ChangeSet:
-            loaded = _load_new_packs(store, language)
+            loaded = load_new_packs(store, language)
             errors.extend(loaded.errors)
             return install_packs(store, self.opened.images, loaded.packs)
 
@@ -296,11 +295,3 @@ class Libraries(QObject):
     def _on_annotation_failed(self, error: ReplyDockError) -> None:
         self._annotation_is_running = False
         self.failed.emit(error)
-
-
-def _load_new_packs(store: SqliteStore, language: str) -> LoadedPacks:
-    root = builtin_packs_root()
-    installed = set(store.installed_packs().values())
-    if all(pack_version(folder, language) in installed for folder in pack_folders(root)):
-        return LoadedPacks((), ())
-    return load_packs(root, language)

@@ -29,13 +29,14 @@ from replydock.domain.template import (
     render,
     uses_clipboard,
 )
-from replydock.insertion import Insertion, Request
+from replydock.insertion import Insertion, Request, Timings
 from replydock.ports.clock import Clock
 from replydock.ports.desktop import WindowRef
 from replydock.ports.store import PhraseStore
 from replydock.qt.background import Background, Lane
 
 _KEPT_BUYERS = 8
+_READ_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Asking:
         body: the parts that were drawn, placeholders unfilled.
         fields: values to ask for.
         problems: wrong placeholders; empty once the agent has seen them.
+        seed: of the random words, so that a preview shows what will be inserted.
     """
 
     phrase: Phrase
@@ -54,6 +56,7 @@ class Asking:
     body: Parts
     fields: tuple[Field, ...]
     problems: tuple[Problem, ...]
+    seed: int
     is_raw_allowed: bool = False
 
 
@@ -92,6 +95,8 @@ class Replying(QObject):
         self._read_settings = read_settings
         self._read_language = read_language
         self._store = store
+        self._waiting = 0
+        """Replies on the insertion lane; the user's clipboard comes back after the last."""
         self._random = random.Random()  # noqa: S311 - picks words, guards nothing
 
     def choose(self, phrase_id: PhraseId, mode: ChooseMode, target: WindowRef | None) -> None:
@@ -103,7 +108,15 @@ class Replying(QObject):
         body = draw_body(phrase, self._random)
         if mode is ChooseMode.INSERT_TEXT_ONLY:
             body = tuple(part for part in body if isinstance(part, TextPart))
-        asking = Asking(phrase, mode, target, body, fields_needed(body), problems_in(body))
+        asking = Asking(
+            phrase,
+            mode,
+            target,
+            body,
+            fields_needed(body),
+            problems_in(body),
+            self._random.getrandbits(32),
+        )
         if asking.problems:
             self.doubtful.emit(asking)
         else:
@@ -120,13 +133,17 @@ class Replying(QObject):
             self.buyer_named.emit(buyer)
         self._insert(asking, dict(values))
 
-    def preview(self, asking: Asking, values: Mapping[str, str]) -> Rendered:
-        """Return the reply as it will be.
-
-        Raises:
-            TemplateError: a value is missing or is no number where one is needed.
-        """
-        return render(asking.body, values, self._context(""), is_raw_allowed=asking.is_raw_allowed)
+    def context(self, seed: int, clipboard: str = "") -> Context:
+        """Return what fills placeholders in at this moment."""
+        settings = self._read_settings()
+        return Context(
+            self._clock.now(),
+            self._read_language(),
+            random.Random(seed),  # noqa: S311 - picks words, guards nothing
+            settings.agent_name,
+            settings.shop_name,
+            clipboard,
+        )
 
     def _ask_or_insert(self, asking: Asking) -> None:
         if asking.fields:
@@ -136,11 +153,12 @@ class Replying(QObject):
 
     def _insert(self, asking: Asking, values: Mapping[str, str]) -> None:
         settings = self._read_settings()
+        self._waiting += 1
         self._background.submit(
             Lane.INSERTION,
             lambda: self._work(asking, values, settings),
             lambda result: self._on_ended(asking, result),
-            self.failed.emit,
+            self._on_failed,
         )
 
     def _work(
@@ -148,25 +166,22 @@ class Replying(QObject):
     ) -> InsertionResult:
         clipboard = ""
         if uses_clipboard(asking.body):
-            clipboard = self._insertion.clipboard_text(settings.clipboard_cap_bytes)
-        context = self._context(clipboard)
+            clipboard = self._insertion.clipboard_text(settings.clipboard_cap_bytes, _READ_S)
+        context = self.context(asking.seed, clipboard)
         rendered = render(asking.body, values, context, is_raw_allowed=asking.is_raw_allowed)
         if asking.mode is ChooseMode.COPY:
             return self._insertion.copy(rendered.parts)
-        return self._insertion.insert(_request(asking, rendered, settings))
-
-    def _context(self, clipboard: str) -> Context:
-        settings = self._read_settings()
-        return Context(
-            self._clock.now(),
-            self._read_language(),
-            self._random,
-            settings.agent_name,
-            settings.shop_name,
-            clipboard,
+        return self._insertion.insert(
+            _request(asking, rendered, settings), is_more_waiting=lambda: self._waiting > 1
         )
 
+    def _on_failed(self, error: ReplyDockError) -> None:
+        self._waiting -= 1
+        self._background.submit(Lane.INSERTION, self._insertion.finish)
+        self.failed.emit(error)
+
     def _on_ended(self, asking: Asking, result: InsertionResult) -> None:
+        self._waiting -= 1
         if result.outcome is Outcome.INSERTED or result.reason is Reason.ASKED:
             moment = self._clock.now()
             self._background.submit(
@@ -205,7 +220,6 @@ def _request(asking: Asking, rendered: Rendered, settings: Settings) -> Request:
         paste_chord=settings.paste_chord,
         send_chord="enter" if settings.send_after_insert else None,
         cursor_back=rendered.cursor_back,
-        landed_ms=settings.landed_deadline_ms,
-        quiet_ms=settings.quiet_ms,
-        cap_bytes=settings.clipboard_cap_bytes,
+        timings=Timings(landed_ms=settings.landed_deadline_ms, quiet_ms=settings.quiet_ms),
+        clipboard_cap_bytes=settings.clipboard_cap_bytes,
     )
