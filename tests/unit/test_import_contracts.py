@@ -42,9 +42,10 @@ class Violation:
 
 VIOLATIONS = [
     Violation("layers", "domain/phrase.py", "import replydock.ports.clock"),
-    Violation("layers", "ports/clock.py", "import replydock.app"),
+    Violation("layers", "ports/clock.py", "import replydock.insertion"),
     Violation("layers", "ui/theme.py", "import replydock.qt"),
     Violation("layers", "ui/theme.py", "import replydock.store"),
+    Violation("layers", "qt/background.py", "import replydock.controllers"),
     Violation("layers", "formats/__init__.py", "import replydock.store"),
     Violation("layers", "insertion.py", "import replydock.native"),
     Violation("layers", "app.py", "import replydock.__main__"),
@@ -57,6 +58,7 @@ VIOLATIONS = [
     Violation("storage", "formats/__init__.py", "import sqlite3"),
     Violation("storage", "ui/theme.py", "import urllib.request"),
     Violation("storage", "domain/phrase.py", "import http.client"),
+    Violation("storage", "controllers/__init__.py", "from sqlite3 import connect"),
     Violation("platform", "app.py", "import replydock.native.x11"),
 ]
 
