@@ -143,9 +143,13 @@ class ChromiumPage:
         """Report both fields and all events since the last take."""
         return _report(self._server.ask("look"))
 
-    def take(self) -> PageReport:
-        """Report both fields and all events, then empty both."""
-        return _report(self._server.ask("take"))
+    def take(self, pieces: int = 0, timeout_s: float = 0.0) -> PageReport:
+        """Report both fields and all events, then empty both.
+
+        Waits before until ``pieces`` texts and pictures stand there, or for
+        ``timeout_s``.
+        """
+        return _report(self._server.ask("take", pieces=pieces, timeout_ms=timeout_s * 1000))
 
     def clock(self, rounds: int = 30) -> PageClock:
         """Compare the page's clock with ours: the tightest bounds of some rounds."""

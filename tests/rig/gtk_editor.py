@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ class EditorReport:
     """What stood in the editor and when it came.
 
     Attributes:
-        text: the whole content.
+        text: what stands after the text that was taken before.
         inserts: (monotonic seconds, text) of each insertion event.
     """
 
@@ -77,12 +78,20 @@ class GtkEditor:
         self._display.activate(self.window)
 
     def look(self) -> EditorReport:
-        """Report the content and the insertions since the last take."""
+        """Report the text after what was taken, and the insertions since the last take."""
         return _report(self._ask("look"))
 
     def take(self) -> EditorReport:
-        """Report the content and the insertions, then empty the document."""
+        """Report like ``look``; the text stays in the document but counts as taken."""
         return _report(self._ask("take"))
+
+    def save(self) -> str:
+        """Save with Ctrl+S and return the whole file."""
+        before = self.file.stat().st_mtime_ns
+        self.focus()
+        subprocess.run(["xdotool", "key", "ctrl+s"], env=self._display.env, check=True, timeout=5)
+        wait_until(lambda: self.file.stat().st_mtime_ns != before, "the saved note", 5.0)
+        return self.file.read_text()
 
     def _ask(self, command: str) -> dict[str, Any]:
         answer: dict[str, Any] = self._watch.ask(command=command)

@@ -19,7 +19,14 @@ async function sha256(data) {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// An answer in any case: what cannot be read, or not in time, says so and counts as wrong.
+function within(promise, otherwise) {
+  const late = new Promise((done) => setTimeout(() => done(otherwise), 3000));
+  return Promise.race([promise.catch((error) => ({ ...otherwise, why: String(error) })), late]);
+}
+
 async function describeFile(file) {
+  if (file === null) return { size: 0, sha256: "", pixels: "no file" };
   const data = await file.arrayBuffer();
   return { size: data.byteLength, sha256: await sha256(data), pixels: await pixelsOf(file) };
 }
@@ -48,8 +55,11 @@ function segmentsOf(field) {
 
 async function resolve(segment) {
   if (!("image" in segment)) return segment;
-  const answer = await fetch(segment.image);
-  return { image: await pixelsOf(await answer.blob()) };
+  const read = async () => {
+    const answer = await fetch(segment.image);
+    return { image: await pixelsOf(await answer.blob()) };
+  };
+  return within(read(), { image: "unreadable" });
 }
 
 function onPaste(event) {
@@ -67,7 +77,7 @@ function onPaste(event) {
   for (const item of data.items) {
     if (item.kind !== "file") continue;
     const file = item.getAsFile();
-    entry.files.push(describeFile(file));
+    entry.files.push(within(describeFile(file), { pixels: "unreadable" }));
   }
   events.push(entry);
 }
@@ -103,7 +113,13 @@ const commands = {
       content[name] = await Promise.all(segmentsOf(field).map(resolve));
     return { content, events: await settle(events), has_focus: document.hasFocus() };
   },
-  take: async () => {
+  // Waits until so many pieces stand in the fields (or not so many, after the timeout).
+  take: async ({ pieces, timeout_ms }) => {
+    const deadline = performance.now() + timeout_ms;
+    const count = () =>
+      Object.values(fields).reduce((sum, field) => sum + segmentsOf(field).length, 0);
+    while (count() < pieces && performance.now() < deadline)
+      await new Promise((done) => setTimeout(done, 5));
     const taken = events;
     events = [];
     const segments = {};

@@ -165,6 +165,8 @@ class SelectionClient:
     def _serve(self, request: rq.Event) -> None:
         prop = request.property or request.target
         requestor = request.requestor
+        # An older transfer to the same place was given up by its receiver.
+        self._sending.pop((requestor.id, prop), None)
         if request.target == self._atom("TARGETS"):
             names = [self._atom("TARGETS"), self._atom("TIMESTAMP"), *self._formats]
             requestor.change_property(prop, Xatom.ATOM, 32, names)

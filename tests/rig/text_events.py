@@ -31,6 +31,7 @@ class TextWatch:
         self._program = program
         self._inserts: list[dict[str, Any]] = []
         self._area: Any = None
+        self._taken = 0
         self._listener = Atspi.EventListener.new(self._on_insert)
         self._listener.register("object:text-changed:insert")
 
@@ -42,8 +43,7 @@ class TextWatch:
         if command == "take":
             text, inserts = self._text(), self._inserts
             self._inserts = []
-            Atspi.EditableText.set_text_contents(self._find(), "")
-            # Clearing reports nothing that was inserted, but let late events of it pass.
+            self._taken += len(text)
             return {"text": text, "inserts": inserts}
         raise ValueError(command)
 
@@ -53,8 +53,9 @@ class TextWatch:
             self._inserts.append({"at_s": at_s, "text": str(event.any_data)})
 
     def _text(self) -> str:
+        """Return the text beyond what was taken; it is not deleted, so nothing can slip by."""
         area = self._find()
-        return str(Atspi.Text.get_text(area, 0, Atspi.Text.get_character_count(area)))
+        return str(Atspi.Text.get_text(area, self._taken, Atspi.Text.get_character_count(area)))
 
     def _find(self) -> Any:
         if self._area is None:

@@ -1,0 +1,1 @@
+"""Inserts into real programs while others steal the focus and the clipboard."""
