@@ -21,6 +21,7 @@ class Database:
 
     Attributes:
         path: the library file.
+        connection: for use within ``reading`` or ``writing`` only.
         suspect_path: a mark left beside it when damage was met in use; the next
             start then looks through the whole file.
     """
@@ -29,11 +30,11 @@ class Database:
         self.path = path
         self.suspect_path = suspect_mark(path)
         with told(path):
-            self._connection = connect(path, busy_ms=busy_ms)
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = FULL")
-            self._connection.execute("PRAGMA foreign_keys = ON")
-            self._connection.execute("PRAGMA journal_size_limit = 16777216")
+            self.connection = connect(path, busy_ms=busy_ms)
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.execute("PRAGMA synchronous = FULL")
+            self.connection.execute("PRAGMA foreign_keys = ON")
+            self.connection.execute("PRAGMA journal_size_limit = 16777216")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -54,25 +55,25 @@ class Database:
     def data_version(self) -> int:
         """Return a number that changes when another program wrote to the file."""
         with self._told():
-            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+            (version,) = self.connection.execute("PRAGMA data_version").fetchone()
         return int(version)
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in if nobody else has it."""
         with suppress(sqlite3.DatabaseError):
-            self._connection.close()
+            self.connection.close()
 
     @contextmanager
     def _transaction(self, begin: str, end: str) -> Iterator[sqlite3.Connection]:
         with self._told():
-            self._connection.execute(begin)
+            self.connection.execute(begin)
             try:
-                yield self._connection
-                self._connection.execute(end)
+                yield self.connection
+                self.connection.execute(end)
             except BaseException:
-                if self._connection.in_transaction:
+                if self.connection.in_transaction:
                     with suppress(sqlite3.Error):
-                        self._connection.execute("ROLLBACK")
+                        self.connection.execute("ROLLBACK")
                 raise
 
     @contextmanager

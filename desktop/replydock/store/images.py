@@ -26,7 +26,7 @@ class ImageFiles:
     """The ``ImageStore`` of a data directory; any thread, any number of processes."""
 
     def __init__(self, directory: Path) -> None:
-        self._directory = directory
+        self.directory = directory
 
     def add(self, data: bytes, name: str = "") -> ImagePart:
         """Keep an image file and describe it; once this returns it is on the disk.
@@ -41,7 +41,7 @@ class ImageFiles:
         if not is_whole(data, header.media_type):
             raise ImageError("image.damaged")
         sha256 = ImageHash(hashlib.sha256(data).hexdigest())
-        path = self._directory / sha256[:2] / (sha256 + header.suffix)
+        path = self.directory / sha256[:2] / (sha256 + header.suffix)
         with told(path):
             if not _refresh(path, data):
                 make_directory(path.parent)
@@ -73,7 +73,7 @@ class ImageFiles:
             NotFound: no such image.
         """
         if _HASH.fullmatch(sha256):
-            stem = self._directory / sha256[:2] / sha256
+            stem = self.directory / sha256[:2] / sha256
             for suffix in SUFFIXES.values():
                 path = stem.with_suffix(suffix)
                 if path.is_file():
@@ -90,7 +90,7 @@ class ImageFiles:
 
     def hashes(self) -> Iterator[ImageHash]:
         """Yield the hash of every image that is kept."""
-        for path in self._directory.glob("??/*"):
+        for path in self.directory.glob("??/*"):
             if _HASH.fullmatch(path.stem) and path.suffix in SUFFIXES.values():
                 yield ImageHash(path.stem)
 
@@ -110,7 +110,7 @@ class ImageFiles:
     def remove_partials(self) -> None:
         """Delete files that an interrupted write left behind a day ago or earlier."""
         cutoff_s = time.time() - PARTIAL_AGE_S
-        for path in self._directory.glob("??/*" + PARTIAL_SUFFIX):
+        for path in self.directory.glob("??/*" + PARTIAL_SUFFIX):
             with suppress(OSError):
                 if path.stat().st_mtime < cutoff_s:
                     path.unlink()

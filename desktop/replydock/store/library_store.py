@@ -80,7 +80,7 @@ class SqliteStore:
                     if row.id in changes.libraries
                 ],
                 [row for row in libraries.read_folders(connection) if row.id in changes.folders],
-                phrases.load_phrases(connection, changes.phrases),
+                phrases.load_phrases(connection, phrase_ids=changes.phrases),
                 phrases.load_usages(connection, changes.phrases),
                 readings.load_readings(connection, changes.phrases),
             )

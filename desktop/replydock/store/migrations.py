@@ -2,7 +2,8 @@
 
 Moments are integer microseconds since 1970 (UTC). ``parts`` is a JSON array: a
 text part is a string, an image part ``[sha256, media type, width, height, bytes,
-name]``; ``variants`` is an array of such arrays; ``tags`` an array of strings.
+name]``; ``variants`` is an array of such arrays and ``tags`` an array of strings,
+both NULL if there are none.
 What belongs to the agent rather than to the reply (use, pins, readings) has tables
 of its own, so that a replaced library keeps it.
 """
@@ -51,9 +52,9 @@ def step_1_libraries(connection: sqlite3.Connection) -> None:
             title TEXT NOT NULL,
             code TEXT NOT NULL,
             hotkey TEXT NOT NULL,
-            tags TEXT NOT NULL,
+            tags TEXT,
             parts TEXT NOT NULL,
-            variants TEXT NOT NULL,
+            variants TEXT,
             valid_from INTEGER,
             valid_until INTEGER,
             created_at INTEGER NOT NULL,

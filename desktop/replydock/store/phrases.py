@@ -18,10 +18,7 @@ from replydock.domain.phrase import (
 )
 from replydock.store.rows import PHRASE_COLUMNS, microseconds, moment, phrase_row, read_phrases
 
-_SELECT = f"""
-    SELECT {PHRASE_COLUMNS}, pins.phrase_id IS NOT NULL
-    FROM phrases LEFT JOIN pins ON pins.phrase_id = phrases.id
-"""
+_SELECT = f"SELECT {PHRASE_COLUMNS} FROM phrases "
 
 _NAMES = PHRASE_COLUMNS.split(", ")
 _UPSERT = (
@@ -32,22 +29,30 @@ _UPSERT = (
 
 
 def load_phrases(
-    connection: sqlite3.Connection, phrase_ids: Iterable[PhraseId] | None = None
+    connection: sqlite3.Connection,
+    *,
+    phrase_ids: Iterable[PhraseId] | None = None,
+    library_id: LibraryId | None = None,
 ) -> list[Phrase]:
-    """Return all phrases, or those of the ids that exist, in the order they were added.
+    """Return all phrases, those of a library, or those of the ids that exist.
+
+    They come in the order they were added.
 
     Raises:
         StoreDamaged: a row holds what no ReplyDock wrote.
     """
-    if phrase_ids is None:
-        rows = connection.execute(_SELECT + "ORDER BY serial")
-    else:
-        rows = connection.execute(
-            _SELECT + "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY serial",
-            (json.dumps(list(phrase_ids)),),
-        )
+    condition = ""
+    values: tuple[str, ...] = ()
+    if phrase_ids is not None:
+        condition = "WHERE id IN (SELECT value FROM json_each(?)) "
+        values = (json.dumps(list(phrase_ids)),)
+    elif library_id is not None:
+        condition = "WHERE library_id = ? "
+        values = (library_id,)
+    rows = connection.execute(_SELECT + condition + "ORDER BY serial", values)
     try:
-        return list(read_phrases(rows))
+        pinned = {phrase_id for (phrase_id,) in connection.execute("SELECT phrase_id FROM pins")}
+        return list(read_phrases(rows, pinned))
     except (ValueError, TypeError, OverflowError) as error:
         raise StoreDamaged(reason="row", said=str(error)) from error
 

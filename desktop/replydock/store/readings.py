@@ -53,7 +53,7 @@ def load_unread(connection: sqlite3.Connection, limit: int) -> list[Phrase]:
         " (SELECT 1 FROM readings WHERE phrase_id = id AND version = ?) ORDER BY serial LIMIT ?",
         (READINGS_VERSION, limit),
     ).fetchall()
-    return load_phrases(connection, [phrase_id for (phrase_id,) in found])
+    return load_phrases(connection, phrase_ids=[phrase_id for (phrase_id,) in found])
 
 
 def still_fitting(
@@ -63,7 +63,7 @@ def still_fitting(
     made = {annotation.phrase.id: annotation for annotation in annotations}
     return {
         phrase.id: made[phrase.id].reading
-        for phrase in load_phrases(connection, made)
+        for phrase in load_phrases(connection, phrase_ids=made)
         if _wording(phrase) == _wording(made[phrase.id].phrase)
     }
 

@@ -156,8 +156,7 @@ def _check_parents(connection: sqlite3.Connection, folders: Sequence[Folder]) ->
 
 
 def _phrases_of(connection: sqlite3.Connection, library_id: LibraryId) -> dict[PhraseId, Phrase]:
-    ids = map(PhraseId, _ids(connection, "phrases", library_id))
-    return {row.id: row for row in phrases.load_phrases(connection, ids)}
+    return {row.id: row for row in phrases.load_phrases(connection, library_id=library_id)}
 
 
 def _is_same(former: Phrase | None, wanted: Phrase) -> bool:

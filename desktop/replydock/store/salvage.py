@@ -147,13 +147,13 @@ def _legible_phrases(source: sqlite3.Connection) -> Iterator[Phrase]:
 
 def _rows_from(source: sqlite3.Connection, serial: int) -> Iterator[Row]:
     yield from source.execute(
-        f"SELECT serial, {PHRASE_COLUMNS}, 0 FROM phrases WHERE serial >= ? ORDER BY serial",
+        f"SELECT serial, {PHRASE_COLUMNS} FROM phrases WHERE serial >= ? ORDER BY serial",
         (serial,),
     )
 
 
 def _legible_phrase(row: tuple[Any, ...]) -> Phrase | None:
-    if not all(isinstance(text, str) for text in (row[0], row[1], *row[3:9])):
+    if not all(isinstance(text, str) for text in (row[0], row[1], *row[3:6], row[7])):
         return None
     try:
         return next(read_phrases([row]))
