@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     Property,
     QEasingCurve,
+    QPointF,
     QPropertyAnimation,
     QRectF,
     QSize,
@@ -21,6 +22,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QComboBox,
+    QDateTimeEdit,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -75,7 +78,7 @@ class ToggleSwitch(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         track = QRectF(0.5, 0.5, self._WIDTH - 1, self._HEIGHT - 1)
         accent = self.palette().color(QPalette.ColorRole.Highlight)
-        off = self.palette().color(QPalette.ColorRole.Mid)
+        off = self.palette().color(QPalette.ColorRole.Dark)
         colour = _blend(off, accent, self._offset)
         if not self.isEnabled():
             painter.setOpacity(0.45)
@@ -90,7 +93,9 @@ class ToggleSwitch(QAbstractButton):
         knob = self._HEIGHT - 2 * self._MARGIN
         left = self._MARGIN + self._offset * (self._WIDTH - knob - 2 * self._MARGIN)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor("white"))
+        base = self.palette().color(QPalette.ColorRole.Base)
+        on = self.palette().color(QPalette.ColorRole.HighlightedText)
+        painter.setBrush(_blend(base, on, self._offset))
         painter.drawEllipse(QRectF(left, self._MARGIN, knob, knob))
 
     def _get_offset(self) -> float:
@@ -111,6 +116,36 @@ class ToggleSwitch(QAbstractButton):
         self._slide.setStartValue(self._offset)
         self._slide.setEndValue(end)
         self._slide.start()
+
+
+class ChevronBox(QComboBox):
+    """A combo box whose arrow follows the theme: style sheets cannot recolour one."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_chevron(self)
+
+
+class ChevronDateEdit(QDateTimeEdit):
+    """The same for date and time."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_chevron(self)
+
+
+def paint_chevron(widget: QWidget) -> None:
+    """Draw a small arrow down at the right end."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = widget.palette().color(widget.palette().currentColorGroup(), QPalette.ColorRole.Text)
+    pen = QPen(colour, 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    middle = QPointF(widget.width() - 15.0, widget.height() / 2 + 0.5)
+    corners = (QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2))
+    painter.drawPolyline([middle + corner for corner in corners])
 
 
 class Segments(QFrame):

@@ -1,11 +1,13 @@
-"""A moment that may be left open: a check box, then date and time."""
+"""A moment that may be left open: a switch, then date and time."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDateTime, QSignalBlocker, QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from replydock.ui.controls import ChevronDateEdit, ToggleSwitch, make_label
 
 
 class MomentEdit(QWidget):
@@ -16,8 +18,8 @@ class MomentEdit(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._original: datetime | None = None
-        self.box = QCheckBox()
-        self.edit = QDateTimeEdit()
+        self.box = ToggleSwitch()
+        self.edit = ChevronDateEdit()
         self.edit.setCalendarPopup(True)
         self.edit.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.edit.hide()
@@ -26,7 +28,8 @@ class MomentEdit(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)
         row.addWidget(self.edit, 1)
-        self._always = ""
+        self._always = make_label("hint")
+        row.addWidget(self._always, 1)
         self.box.toggled.connect(self._on_toggled)
         self.edit.dateTimeChanged.connect(lambda _moment: self.changed.emit())
 
@@ -51,7 +54,7 @@ class MomentEdit(QWidget):
 
     def set_texts(self, name: str, always: str) -> None:
         """Label both controls."""
-        self._always = always
+        self._always.setText(always)
         self.box.setAccessibleName(name)
         self.edit.setAccessibleName(name)
         self._settle()
@@ -67,7 +70,7 @@ class MomentEdit(QWidget):
     def _settle(self) -> None:
         is_on = self.box.isChecked()
         self.edit.setVisible(is_on)
-        self.box.setText("" if is_on else self._always)
+        self._always.setVisible(not is_on)
 
 
 def _qt_moment(moment: datetime) -> QDateTime:

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QLabel,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.phrase import Folder, FolderId, LibraryId, LibraryKind, Phrase, Scope
-from replydock.ui.controls import make_label
+from replydock.ui.controls import ChevronBox, make_label
 from replydock.ui.hotkey_edit import HotkeyEdit
 from replydock.ui.moment_edit import MomentEdit
 from replydock.ui.notices import describe_code
@@ -39,8 +38,8 @@ class PhraseForm(QFrame):
         self._try_hotkey = try_hotkey
         self._phrase: Phrase | None = None
         self._is_editable = True
-        self.library = QComboBox()
-        self.folder = QComboBox()
+        self.library = ChevronBox()
+        self.folder = ChevronBox()
         self.code = QLineEdit()
         self.code.setMaxLength(40)
         self.tags = QLineEdit()
