@@ -213,6 +213,7 @@ def palette(look: Look) -> QPalette:
 
 def style_sheet(look: Look) -> str:
     """Return the one style sheet, its ``@names`` filled from the tokens."""
+    from replydock.ui.dialog_style_sheet import DIALOGS
     from replydock.ui.style_sheet import TEMPLATE
 
     values = {item.name: getattr(look.colors, item.name) for item in fields(Colors)}
@@ -228,12 +229,15 @@ def style_sheet(look: Look) -> str:
         "size_small": TypeRole.SMALL.value[0],
         "size_title": TypeRole.TITLE.value[0],
         "size_heading": TypeRole.HEADING.value[0],
+        "size_lead": 14,
+        "size_large": 18,
+        "size_display": 22,
         "height_control": 32,
         "height_segment": 26,
         "scroll_width": 10,
     }
     values.update((name, f"{look.px(size)}px") for name, size in sizes.items())
-    sheet = TEMPLATE
+    sheet = TEMPLATE + DIALOGS
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
     return sheet
