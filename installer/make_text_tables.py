@@ -88,6 +88,11 @@ def readings_in_use(char: str, counts: Counter[tuple[str, str]]) -> list[str]:
     return [each for each in dict.fromkeys(used) if each not in NOT_SYLLABLES]
 
 
+def is_rare(char: str) -> bool:
+    """Tell whether a character is outside of GB 2312."""
+    return not char.encode("gb2312", "ignore")
+
+
 def write_pinyin(simple_of: dict[str, str]) -> None:
     """Write the readings, one syllable after the other."""
     counts = count_in_phrases()
@@ -109,7 +114,12 @@ def write_pinyin(simple_of: dict[str, str]) -> None:
     lines = []
     for syllable in sorted(usual.keys() | other.keys()):
         both = [
-            "".join(sorted(table.get(syllable, []), key=lambda char: (-frequency[char], char)))
+            "".join(
+                sorted(
+                    table.get(syllable, []),
+                    key=lambda char: (-frequency[char], is_rare(char), char),
+                )
+            )
             for table in (usual, other)
         ]
         lines.append(f"{syllable}:{both[0]}|{both[1]}")

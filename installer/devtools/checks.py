@@ -18,7 +18,10 @@ _CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
     ("lint", ("ruff", "check", ".")),
     ("types", ("mypy",)),
     ("import contracts", ("lint-imports",)),
-    ("must-fail examples of the contracts", ("pytest", "-q", "tests/unit/test_import_contracts.py")),
+    (
+        "must-fail examples of the contracts",
+        ("pytest", "-q", "tests/unit/test_import_contracts.py"),
+    ),
 )
 
 

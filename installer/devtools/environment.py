@@ -44,7 +44,7 @@ def prepare(*, is_dev: bool) -> None:
         if VENV_PYTHON.exists() and stamps.is_fresh(name, wanted):
             return  # somebody else did it while we waited
         stamps.drop(name)
-        _make()
+        _make(is_dev=is_dev)
         _fill(DEV_LOCK if is_dev else RUN_LOCK)
         if is_dev:  # the development lock file contains the other one
             stamps.write("run", _digest(is_dev=False))
@@ -64,13 +64,13 @@ def _digest(*, is_dev: bool) -> str:
     return stamps.digest(parts)
 
 
-def _make() -> None:
+def _make(*, is_dev: bool) -> None:
     if not stamps.is_there(_FILLING) and VENV_PYTHON.exists():
         code, _ = read(python_command("pip", "--version"), deadline_s=_PROBE_DEADLINE_S)
         if code == 0:
             return  # usable; pip puts right what is missing in it
     if find_spec("ensurepip") is None:
-        _get_ensurepip()
+        _get_ensurepip(is_dev=is_dev)
     say(f"Making the Python environment {VENV.name} ...")
     command = [_base_python(), "-m", "venv", "--clear", str(VENV)]
     code, output = read(command, deadline_s=_VENV_DEADLINE_S)
@@ -78,13 +78,15 @@ def _make() -> None:
         raise SetupError(f"The Python environment could not be made:\n{output.strip()}")
 
 
-def _get_ensurepip() -> None:
+def _get_ensurepip(*, is_dev: bool) -> None:
     """Install the part of Python that Debian and Ubuntu ship as a package of its own."""
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     if not system_packages.can_install():
+        lacking = [package, *system_packages.missing_here(is_dev=is_dev)]
         raise SetupError(
-            "This Python cannot make environments (it has no ensurepip). Install it first:\n"
-            f"    {system_packages.command_line([package])}"
+            f"This Python cannot make environments; that part of it is {package}. Install it\n"
+            "(with all else that is missing), then give the same command again:\n"
+            f"    {system_packages.command_line(lacking)}"
         )
     system_packages.install([package])
 
@@ -95,7 +97,7 @@ def _base_python() -> str:
 
 
 def _fill(lock: Path) -> None:
-    say(f"Installing Python packages ({lock.name}; the first time about 100 MB) ...")
+    say(f"Installing Python packages ({lock.name}); the first time this takes a while ...")
     quiet = [] if sys.stderr.isatty() else ["--quiet"]
     pip = python_command("pip", "--disable-pip-version-check", "--no-input", *quiet)
     # The lock files are complete, so nothing is resolved; the program itself is

@@ -65,7 +65,7 @@ def prepare(*, is_dev: bool) -> None:
     """
     if sys.platform != "linux":
         return
-    packages = sorted({*RUN, *TEST} if is_dev else RUN)
+    packages = _wanted(is_dev=is_dev)
     name = "system-dev" if is_dev else "system-run"
     if stamps.is_fresh(name, _digest(packages)):
         return
@@ -84,6 +84,13 @@ def prepare(*, is_dev: bool) -> None:
         )
         return
     stamps.write(name, _digest(packages))
+
+
+def missing_here(*, is_dev: bool) -> list[str]:
+    """Return the packages that ``prepare`` would install, if this system has dpkg."""
+    if shutil.which("dpkg-query") is None:
+        return []
+    return missing(_wanted(is_dev=is_dev))
 
 
 def missing(packages: Iterable[str]) -> list[str]:
@@ -140,6 +147,10 @@ def install(packages: Sequence[str]) -> None:
             f"is above).\nInstall them by hand, then give the same command again:\n"
             f"    {command_line(packages)}"
         )
+
+
+def _wanted(*, is_dev: bool) -> list[str]:
+    return sorted({*RUN, *TEST} if is_dev else RUN)
 
 
 def _digest(packages: Sequence[str]) -> str:

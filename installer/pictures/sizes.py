@@ -61,9 +61,7 @@ def chart(values: Mapping[str, Any]) -> Sheet:
         sheet.line(QPointF(card.left() + 24, y), QPointF(card.right() - 24, y), LINE, 2)
     sheet.painter.restore()
     sheet.y = card.bottom() + GAP
-    sheet.tip(
-        "两码之间：爱宽松选大一码，爱合身选小一码。\n不同款式略有差别，以详情页为准。"
-    )
+    sheet.tip("两码之间：爱宽松选大一码，爱合身选小一码。\n不同款式略有差别，以详情页为准。")
     return sheet
 
 

@@ -106,5 +106,6 @@ def test_without_ensurepip_and_without_rights_the_command_is_told(
 ) -> None:
     monkeypatch.setattr(environment, "find_spec", lambda name: None)
     monkeypatch.setattr(system_packages, "can_install", lambda: False)
-    with pytest.raises(SetupError, match=r"apt-get install .*python3\.\d+-venv"):
+    monkeypatch.setattr(system_packages, "missing_here", lambda *, is_dev: ["libegl1"])
+    with pytest.raises(SetupError, match=r"apt-get install .*python3\.\d+-venv libegl1"):
         environment.prepare(is_dev=False)
