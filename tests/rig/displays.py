@@ -10,11 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.rig.processes import OwnedProcess, RigError, wait_until
 from Xlib import X, Xatom
 from Xlib import display as xdisplay
 from Xlib.error import XError
 from Xlib.protocol import event
+
+from tests.rig.processes import OwnedProcess, RigError, wait_until
 
 _START_S = 15.0
 

@@ -15,11 +15,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.rig.displays import active_window, request_activation
-from tests.rig.processes import Conversation, answer
 from Xlib import X, Xatom
 from Xlib import display as xdisplay
 from Xlib.protocol import rq
+
+from tests.rig.displays import active_window, request_activation
+from tests.rig.processes import Conversation, answer
 
 _MODIFIER_KEYSYMS = range(0xFFE1, 0xFFEF)
 
@@ -90,6 +91,7 @@ class _Thief:
                 answer(self._answer(json.loads(line)))
             if self._next_s is not None and time.monotonic() >= self._next_s:
                 self._move()
+            self._pump()
 
     def _answer(self, message: dict[str, Any]) -> dict[str, Any]:
         match message["do"]:

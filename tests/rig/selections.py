@@ -31,6 +31,7 @@ class SelectionClient:
 
     def __init__(self, name: str) -> None:
         self._display = xdisplay.Display(name)
+        self._atoms: dict[str, int] = {}
         self._clipboard = self._atom("CLIPBOARD")
         self._window = self._display.screen().root.create_window(
             0, 0, 1, 1, 0, X.CopyFromParent, event_mask=X.PropertyChangeMask
@@ -52,9 +53,12 @@ class SelectionClient:
 
     def pump(self) -> None:
         """Serve what other programs asked for so far."""
-        while self._display.pending_events():
+        while True:
+            # Writing may read as well: nothing may wait in the queue when the caller selects.
+            self._display.flush()
+            if not self._display.pending_events():
+                return
             self._handle(self._display.next_event())
-        self._display.flush()
 
     def owner(self) -> int:
         """Return the window that owns the clipboard, 0 if nobody."""
@@ -85,7 +89,9 @@ class SelectionClient:
         self._display.close()
 
     def _atom(self, name: str) -> int:
-        return int(self._display.intern_atom(name))
+        if name not in self._atoms:
+            self._atoms[name] = int(self._display.intern_atom(name))
+        return self._atoms[name]
 
     def _server_time(self) -> int:
         atom = self._atom("_RIG_TIME")
@@ -110,11 +116,12 @@ class SelectionClient:
                 if is_it(found):
                     return found
                 self._handle(found)
-            self._display.flush()
             left_s = deadline_s - time.monotonic()
             if left_s <= 0:
                 return None
-            select.select([self._display], [], [], left_s)
+            self._display.flush()
+            if not self._display.pending_events():  # writing may have read some
+                select.select([self._display], [], [], left_s)
 
     def _read_target(self, name: str, timeout_s: float) -> bytes | None:
         target, prop = self._atom(name), self._atom("_RIG_DATA")

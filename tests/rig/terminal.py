@@ -24,9 +24,7 @@ class Terminal:
     def __enter__(self) -> Self:
         self._file = self._display.folder / "terminal.bytes"
         script = f"stty -icanon -echo -isig -ixon min 1; : > {self._file}; exec cat >> {self._file}"
-        self._process = OwnedProcess(
-            ["xterm", "-u8", "-e", "sh", "-c", script], self._display.env
-        )
+        self._process = OwnedProcess(["xterm", "-u8", "-e", "sh", "-c", script], self._display.env)
         self.window = self._display.wait_window("xterm")
         wait_until(self._file.exists, "the recorder in xterm", 5.0)
         return self

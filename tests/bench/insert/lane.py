@@ -86,7 +86,7 @@ class Lane:
                 if plan.is_hostile
                 else CalmUser(self._display)
             )
-            stack.enter_context(users)
+            stack.callback(users.close)
             way = stack.enter_context(self._way(plan.way))
             self._display.activate(self._target.window)
             self._target.take(0)
@@ -105,6 +105,11 @@ class Lane:
             "copies": users.copies,
             "records": [asdict(record) for record in records],
         }
+
+    def _users(self, plan: PassPlan) -> Users:
+        if plan.is_hostile:
+            return HostileUsers(self._display, self._target.window, plan.seed)
+        return CalmUser(self._display)
 
     @contextmanager
     def _way(self, name: str) -> Iterator[Way]:
@@ -160,9 +165,7 @@ def _late_verdict(record: Record) -> Verdict:
     return Verdict.DOUBLED if record.verdict is Verdict.INSERTED else Verdict.UNTOLD
 
 
-def _note(
-    job: Job, verdict: Verdict, content: tuple[str, ...], told: Told, clipboard: str
-) -> str:
+def _note(job: Job, verdict: Verdict, content: tuple[str, ...], told: Told, clipboard: str) -> str:
     """Say enough about a failure to find its cause."""
     notes = []
     if verdict not in {Verdict.INSERTED, Verdict.COPIED_ONLY}:

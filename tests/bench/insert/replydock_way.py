@@ -11,7 +11,6 @@ from replydock.insertion import Insertion, Request
 from replydock.native import connect
 from replydock.native.clock import SystemClock
 from replydock.ports.desktop import WindowRef
-
 from tests.bench.insert.jobs import Job
 from tests.bench.insert.verdicts import Told
 from tests.rig.displays import VirtualDisplay

@@ -11,7 +11,7 @@ from tests.rig.chromium import ChromiumPage
 from tests.rig.gtk_editor import GtkEditor
 from tests.rig.material import Content
 
-LATE_S = 2.0
+LATE_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol
 
 from replydock.domain.phrase import TextPart
-
 from tests.bench.insert.jobs import Job
 from tests.bench.insert.verdicts import Told, is_clipboard_right
 from tests.rig.clipboard_user import ClipboardUser, text_formats
@@ -19,6 +17,7 @@ _COPY_EVERY_S = (0.05, 0.5)
 _AWAY_S = (0.02, 0.2)
 _BACK_S = (0.05, 0.6)
 _READ_TRIES = 4
+_LARGE = bytes(range(250)) * 1_600
 
 
 class Users(Protocol):
@@ -27,8 +26,6 @@ class Users(Protocol):
     copies: int
     focus_changes: int
 
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
     def begin(self) -> None: ...
     def before(self, job: Job) -> None:
         """Do what the user does before an insert."""
@@ -38,6 +35,8 @@ class Users(Protocol):
 
     def end(self) -> Sequence[Mapping[str, Any]]:
         """Stop and return the keys that other windows got."""
+
+    def close(self) -> None: ...
 
 
 class _Desk:
@@ -51,19 +50,11 @@ class _Desk:
         self._user = ClipboardUser(display.env, log)
         self._reader = ClipboardUser(display.env, log)
         self._thief = FocusThief(display.env, log)
-
-    def __enter__(self) -> Self:
         for member in (self._user, self._reader, self._thief):
             self._stack.callback(member.close)
         self._user.copy(text_formats("what the user had at first"))
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None = None,
-        error: BaseException | None = None,
-        trace: TracebackType | None = None,
-    ) -> None:
+    def close(self) -> None:
         self._stack.close()
 
     def end(self) -> Sequence[Mapping[str, Any]]:
@@ -90,7 +81,7 @@ class CalmUser(_Desk):
         if job.number % 3 == 1:
             self._copied["text/html"] = f"<i>{text}</i>".encode()
         if job.number % 3 == 2:
-            self._copied = {"image/png": next(iter(job.images.values()), b"")[::-1] or b"p" * 400_000}
+            self._copied = {"image/png": next(iter(job.images.values()), _LARGE)[::-1]}
         self._user.copy(self._copied)
 
     def is_clipboard_right(self, job: Job, told: Told) -> tuple[bool, str]:

@@ -87,9 +87,7 @@ def is_doubled(expected: Content, found: Content) -> bool:
     return any(whole.count(part) > 1 for part in expected)
 
 
-def is_clipboard_right(
-    found: Mapping[str, bytes], allowed: Sequence[Mapping[str, bytes]]
-) -> bool:
+def is_clipboard_right(found: Mapping[str, bytes], allowed: Sequence[Mapping[str, bytes]]) -> bool:
     """Tell whether the clipboard serves all the data of one of the allowed states."""
     return any(
         state and all(found.get(name) == data for name, data in state.items()) for state in allowed

@@ -6,10 +6,10 @@ import time
 from collections.abc import Mapping
 from typing import Protocol, Self
 
-from replydock.domain.phrase import ImagePart, TextPart
 from Xlib import XK, X
 from Xlib.ext import xtest
 
+from replydock.domain.phrase import ImageHash, ImagePart, TextPart
 from tests.bench.insert.jobs import Job
 from tests.bench.insert.verdicts import Told
 from tests.rig.clipboard_user import ClipboardUser, text_formats
@@ -61,7 +61,7 @@ class NaiveWay:
         self._connection.sync()
 
 
-def _formats(part: TextPart | ImagePart, images: Mapping[str, bytes]) -> dict[str, bytes]:
+def _formats(part: TextPart | ImagePart, images: Mapping[ImageHash, bytes]) -> dict[str, bytes]:
     if isinstance(part, TextPart):
         return text_formats(part.text)
     return {part.media_type: images[part.sha256]}

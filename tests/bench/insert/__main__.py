@@ -1,0 +1,88 @@
+"""Insert into Chromium and a GTK editor while others steal the focus and the clipboard.
+
+Usage: ``python -m tests.bench.insert [--quick] [--json] [--seed N]``. Both
+targets run side by side, each on an X display of its own. Ends with 1 if
+anything of ReplyDock's was wrong, lost, doubled, in the wrong window, landed
+without being told or left the clipboard not restored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from typing import Any
+
+from tests.bench.insert.plans import FULL, QUICK, plans_of
+from tests.bench.insert.summary import render, summarise
+from tests.rig.processes import REPOSITORY
+
+_DEADLINE_S = 300.0
+_NAMES = {"page": "Chromium page", "editor": "mousepad"}
+
+
+def main() -> int:
+    """Run the benchmark; see the module's docstring."""
+    parser = argparse.ArgumentParser(prog="bench insert", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer inserts, within 45 s")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--notes", action="store_true", help="tell every failure at length")
+    arguments = parser.parse_args()
+    started_s = time.monotonic()
+    size = QUICK if arguments.quick else FULL
+    lanes = {
+        _NAMES[name]: lane
+        for name, lane in _run_lanes(
+            {name: plans_of(size, name, arguments.seed) for name in _NAMES}
+        ).items()
+    }
+    summary = summarise(lanes)
+    summary["is_quick"] = arguments.quick
+    summary["elapsed_s"] = round(time.monotonic() - started_s, 1)
+    if arguments.json:
+        print(json.dumps(summary, ensure_ascii=False, indent=2))
+    else:
+        print(render(summary))
+    if arguments.notes:
+        for name, lane in lanes.items():
+            for run in lane["passes"]:
+                for record in run["records"]:
+                    if record["note"]:
+                        print(f"{name}, {run['name']}, {record['verdict']} {record['note']}")
+    return 0 if summary["failures"] == 0 else 1
+
+
+def _run_lanes(plans: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """Run each lane in a process of its own; the lanes end with this process."""
+    processes = {
+        name: subprocess.Popen(
+            [
+                *("setpriv", "--pdeathsig", "TERM", sys.executable),
+                *("-m", "tests.bench.insert.lane", name, json.dumps(plan)),
+            ],
+            stdout=subprocess.PIPE,
+            cwd=REPOSITORY,
+            text=True,
+        )
+        for name, plan in plans.items()
+    }
+    deadline_s = time.monotonic() + _DEADLINE_S
+    found = {}
+    try:
+        for name, process in processes.items():
+            output, _ = process.communicate(timeout=max(1.0, deadline_s - time.monotonic()))
+            if process.returncode:
+                raise SystemExit(f"the lane of the {_NAMES[name]} failed")
+            found[name] = json.loads(output)
+    finally:
+        for process in processes.values():
+            process.terminate()
+            process.wait(10)
+    return found
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
