@@ -45,9 +45,17 @@ class X11Offer:
         """Whether the clipboard still holds this offer."""
         return self._clipboard.holds(self)
 
-    def note_pressed(self) -> None:
-        """Note that the paste key is being pressed right now."""
-        self.ledger.note_pressed()
+    def prepare_press(self, window: WindowRef) -> None:
+        """Get ready for the paste key, before the server is grabbed for it."""
+        self._clipboard.prepare_press(window)
+
+    def note_pressed(self, window: WindowRef) -> None:
+        """Note that the paste key was pressed; the server is still grabbed."""
+        self._clipboard.note_pressed(self, window)
+
+    def note_not_pressed(self) -> None:
+        """Note that there was no key after all."""
+        self._clipboard.note_not_pressed()
 
     def wait_landed(self, window: WindowRef, timeout_s: float) -> OfferState:
         """Wait until the window's program has the data."""
@@ -120,6 +128,19 @@ class X11Clipboard:
         self._current = offer
         return offer
 
+    def prepare_press(self, window: WindowRef) -> None:
+        """Give the target precedence with the server."""
+        self._owner.prepare_flight(window.handle)
+
+    def note_pressed(self, offer: X11Offer, window: WindowRef) -> None:
+        """Hold everybody else up from here on; the server is grabbed by the keyboard."""
+        offer.ledger.note_pressed()
+        self._owner.begin_flight(offer.ledger, window.handle)
+
+    def note_not_pressed(self) -> None:
+        """Take the precedence back."""
+        self._owner.cancel_flight()
+
     def settle(self, offer: X11Offer) -> None:
         """Stop pushing others aside."""
 
@@ -131,7 +152,8 @@ class X11Clipboard:
 
     def restore(self, snapshot: ClipboardSnapshot, offer: Offer) -> bool:
         """Serve the user's data instead of ``offer``; True if hers is there then."""
-        assert isinstance(offer, X11Offer)
+        if not isinstance(offer, X11Offer):
+            raise TypeError(offer)
         if offer.primary_before is not None:
             self._put_back(Xatom.PRIMARY, offer.primary_before, offer)
         if not self._put_back(self._owner.clipboard, snapshot, offer):

@@ -36,6 +36,8 @@ class Connection:
             raise DesktopError("desktop.no_display", why=str(why)) from why
         self._lock = threading.RLock()
         self._names: dict[int, str] = {}
+        # python-xlib registers RandR's errors over the core ones of codes 0 to 2.
+        self.display.display.error_classes = error.xerror_class.copy()
         self.display.set_error_handler(lambda *_: None)
         self.root = self.display.screen().root
         self.client_mask: int = ~self.display.display.info.resource_id_mask & 0xFFFFFFFF

@@ -26,7 +26,12 @@ class X11Desktop:
         self._queries = Connection(display_name)
         self._keys = Connection(display_name)
         self._reader = SelectionReader(Connection(display_name))
-        self._owner = SelectionOwner(Connection(display_name), self._reader.read_ahead)
+        with self._queries.use():
+            mark = self._queries.new_window()
+            self._queries.flush()
+        self._owner = SelectionOwner(
+            Connection(display_name), self._reader.read_ahead, (mark.id,)
+        )
         self.windows = X11Windows(self._queries, self._keys)
         self.clipboard = X11Clipboard(self._owner, self._reader, self._queries)
         self.keyboard = X11Keyboard(self._keys, self._owner.window_id)

@@ -93,7 +93,7 @@ class X11Hotkeys:
             future.result(CALL_DEADLINE_S)
         except FutureTimeoutError as why:
             future.cancel()
-            raise self._failure or DesktopError("desktop.hotkeys_hang") from why
+            raise DesktopError("desktop.hotkeys_hang") from why
 
     # The thread.
 
@@ -102,7 +102,7 @@ class X11Hotkeys:
             while not self._is_closing:
                 with self._connection.use() as display:
                     self._work_off(display)
-                ready, _, _ = select.select([display, self._wake_read], [], [])
+                ready, _, _ = select.select([display.fileno(), self._wake_read], [], [])
                 if self._wake_read in ready:
                     os.read(self._wake_read, 4096)
             with self._connection.use():

@@ -51,12 +51,17 @@ class X11Keyboard:
                 key = self._keymap.lend([keysym]).get(keysym, 0)
                 if not key:
                     return Press.REFUSED
+            ours = offer if isinstance(offer, X11Offer) else None
+            if ours is not None:
+                ours.prepare_press(window)
             with self._grabbed():
                 verdict = self._verdict(window, offer)
                 if verdict is Press.PRESSED:
-                    if isinstance(offer, X11Offer):
-                        offer.note_pressed()
+                    if ours is not None:
+                        ours.note_pressed(window)
                     self.strike(held, key)
+            if ours is not None and verdict is not Press.PRESSED:
+                ours.note_not_pressed()
             return verdict
 
     def type_text_if_focused(self, text: str, window: WindowRef, newline_chord: str) -> int:

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from replydock.ports.desktop import OfferState
 
@@ -53,7 +54,7 @@ class Ledger:
         self._condition = threading.Condition()
         self._now = now
         self._takings: list[Taking] = []
-        self._asks_once = asks_once
+        self.asks_once = asks_once
         self._disturbances = 0
         self._pressed_after: int | None = None
         self._pressed_takings = 0
@@ -93,6 +94,21 @@ class Ledger:
         with self._condition:
             self._is_lost = True
             self._condition.notify_all()
+
+    def progress(self, client: int) -> tuple[bool, float | None]:
+        """Return whether a client has asked since the key, and how long it is idle.
+
+        The idle time is in seconds; None unless it has read data of ours and
+        nothing it asked for is still under way.
+        """
+        with self._condition:
+            mine = [t for t in self._takings[self._pressed_takings :] if t.client == client]
+            if not any(taking.is_data and taking.done_at is not None for taking in mine):
+                return bool(mine), None
+            if any(taking.done_at is None for taking in mine):
+                return True, None
+            last = max(max(taking.asked_at, taking.done_at or 0.0) for taking in mine)
+            return True, self._now() - last
 
     # Used by the insertion's thread.
 
@@ -150,7 +166,7 @@ class Ledger:
         return any(taking.is_data and self._is_read(taking, now) for taking in mine)
 
     def _verdict(self, mine: list[Taking]) -> OfferState:
-        if self._asks_once or not (self._is_disturbed() or self._is_lost):
+        if self.asks_once or not (self._is_disturbed() or self._is_lost):
             return OfferState.LANDED
         return OfferState.UNSURE
 
@@ -166,9 +182,9 @@ class Ledger:
         if not marks:
             return quiet_s
         marks.sort()
-        gaps = [later - earlier for earlier, later in zip(marks, marks[1:], strict=False)]
+        gaps = [later - earlier for earlier, later in pairwise(marks)]
         margin = min(GAP_MARGIN_S, quiet_s)
         needed = quiet_s
-        if not self._asks_once:
+        if not self.asks_once:
             needed = max(quiet_s, GAP_FACTOR * max(gaps, default=0.0) + margin)
         return needed - (now - marks[-1])

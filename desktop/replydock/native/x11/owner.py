@@ -23,6 +23,13 @@ from Xlib.ext import xfixes
 
 from replydock.domain.errors import DesktopError
 from replydock.native.x11.connection import Connection
+from replydock.native.x11.exclusive import (
+    AT_MOST_S,
+    FIRST_REQUEST_S,
+    HAND_OFF_EVERY_S,
+    IDLE_S,
+    ExclusiveTurn,
+)
 from replydock.native.x11.ledger import Ledger
 from replydock.native.x11.serving import Answerer, Holding, Served
 
@@ -37,7 +44,10 @@ class SelectionOwner:
     """Owner of CLIPBOARD, and of PRIMARY where asked, on a thread of its own."""
 
     def __init__(
-        self, connection: Connection, read_ahead: Callable[[Connection, int, int], None]
+        self,
+        connection: Connection,
+        read_ahead: Callable[[Connection, int, int], None],
+        friends: tuple[int, ...] = (),
     ) -> None:
         """Start the thread.
 
@@ -45,7 +55,9 @@ class SelectionOwner:
             connection: the thread's own; closed by ``close``.
             read_ahead: asks the new owner of a selection for its data without
                 waiting; gets the connection, the selection and the time.
+            friends: resource ids of connections that a paste must not hold up.
         """
+        self._friends = friends
         self._connection = connection
         self._read_ahead = read_ahead
         self.clipboard = connection.atom("CLIPBOARD")
@@ -69,6 +81,10 @@ class SelectionOwner:
         self.window_id = self._window.id
         self._stamp = self._connection.atom("_REPLYDOCK_TIME")
         self._answerer = Answerer(self._connection, time.monotonic)
+        self._turn = ExclusiveTurn(self._connection, self._friends)
+        self._flight: Ledger | None = None
+        self._flight_client = 0
+        self._flight_began_at = 0.0
         display = self._connection.display
         self.has_xfixes = bool(display.has_extension(xfixes.extname))
         if self.has_xfixes:
@@ -96,7 +112,7 @@ class SelectionOwner:
             return future.result(CALL_DEADLINE_S)
         except FutureTimeoutError as why:
             future.cancel()
-            raise self._failure or DesktopError("desktop.clipboard_hangs") from why
+            raise DesktopError("desktop.clipboard_hangs") from why
 
     def own(self, selection: int, served: Served, ledger: Ledger, is_protected: bool) -> bool:
         """Take a selection with this data; False if the server refuses."""
@@ -138,6 +154,29 @@ class SelectionOwner:
             return True
 
         return self.call(work)
+
+    def prepare_flight(self, target: int) -> None:
+        """Give the target's client precedence; before the paste key."""
+        self.call(lambda: self._turn.prepare(target))
+
+    def begin_flight(self, ledger: Ledger, target: int) -> None:
+        """Hold everybody but the target up until it has the data; see ``exclusive``.
+
+        Called with the server grabbed by another connection of ours: the grab
+        queued here follows that one without a gap.
+        """
+
+        def work() -> None:
+            self._flight = ledger
+            self._flight_client = self._connection.client_of(target)
+            self._flight_began_at = time.monotonic()
+            self._turn.begin()
+
+        self.call(work)
+
+    def cancel_flight(self) -> None:
+        """Take the precedence back; nothing was pressed."""
+        self.call(self._turn.end)
 
     def holds(self, selection: int, ledger: Ledger) -> bool:
         """Tell whether the offer of ``ledger`` still holds the selection; no round trip."""
@@ -187,9 +226,31 @@ class SelectionOwner:
                 future.set_exception(why)
 
     def _wait(self) -> None:
-        ready, _, _ = select.select([self._connection.display, self._wake_read], [], [])
+        timeout_s = None
+        if self._flight is not None:
+            timeout_s = self._continue_flight(self._flight)
+        ready, _, _ = select.select(
+            [self._connection.display.fileno(), self._wake_read], [], [], timeout_s
+        )
         if self._wake_read in ready:
             os.read(self._wake_read, 4096)
+
+    def _continue_flight(self, ledger: Ledger) -> float | None:
+        """Hand the server off once more or end the flight; return how long to sleep."""
+        asked, idle_s = ledger.progress(self._flight_client)
+        age_s = time.monotonic() - self._flight_began_at
+        limit_s = AT_MOST_S if asked else FIRST_REQUEST_S
+        if idle_s is not None and idle_s >= (0 if ledger.asks_once else IDLE_S):
+            limit_s = 0
+        with self._connection.use():
+            if age_s < limit_s and self._turn.is_on:
+                self._turn.hand_off()
+                self._connection.flush()
+                return HAND_OFF_EVERY_S
+            self._flight = None
+            self._turn.end()
+            self._connection.flush()
+        return None
 
     def _work_off(self, display: Any) -> None:
         while True:

@@ -230,7 +230,7 @@ class SelectionReader:
             left = end - time.monotonic()
             if left <= 0:
                 raise _OutOfTimeError
-            select.select([display], [], [], left)
+            select.select([display.fileno()], [], [], left)
 
     def _collect(self, ahead: _Ahead, cap_bytes: int, end: float) -> ClipboardSnapshot:
         places = dict(zip(AHEAD, self._ahead_properties[ahead.index], strict=True))

@@ -108,7 +108,7 @@ class X11Windows:
                     if left <= 0 or not self.exists(window):
                         return False
                     if not display.pending_events():
-                        select.select([display], [], [], left)
+                        select.select([display.fileno()], [], [], left)
             finally:
                 target.change_attributes(event_mask=X.NoEventMask)
                 connection.flush()

@@ -1,0 +1,109 @@
+"""Letting only the target talk to the server while it takes a paste.
+
+Between the paste key and the moment at which the target asks for the data,
+any program may take the clipboard, and the target would get that program's
+data. No reaction is fast enough to rule that out. So for some milliseconds the
+owner's connection holds a server grab and lets go of it again and again; each
+time the server chooses who is next by priority (SYNC extension): the target
+first, then our own next grab, and everybody else never. What others send waits
+in the server and is carried out right afterwards; events go on all the time.
+
+A grab dies with the connection, so a crash of ours frees the desktop at once.
+"""
+
+from __future__ import annotations
+
+import struct
+
+from replydock.native.x11.connection import Connection
+
+HAND_OFF_EVERY_S = 0.00015
+FIRST_REQUEST_S = 0.08
+"""Without a question of the target for so long the desktop is let go: the key may
+first have to pass through an input method, which is a client that we hold up."""
+
+IDLE_S = 0.025
+"""After this silence a target that asks many times is taken to be done."""
+
+AT_MOST_S = 0.25
+
+_SET_PRIORITY = 12
+_GRAB_SERVER = struct.pack("<BBH", 36, 0, 1)
+_UNGRAB_SERVER = struct.pack("<BBH", 37, 0, 1)
+_TARGET_PRIORITY = 10
+_OWN_PRIORITIES = (5, 6)
+
+
+class _Raw:
+    """A request that is bytes already; python-xlib needs no more than this."""
+
+    def __init__(self, data: bytes) -> None:
+        self._binary = data
+        self._serial: int | None = None
+
+
+class ExclusiveTurn:
+    """The grab and the priorities; all calls on the thread of ``connection``."""
+
+    def __init__(self, connection: Connection, friends: tuple[int, ...] = ()) -> None:
+        """Prepare.
+
+        Args:
+            connection: holds the grab and serves the data.
+            friends: ids of connections of ours that must not be held up.
+        """
+        self._connection = connection
+        self._friends = friends
+        self._target = 0
+        self.is_on = False
+        self._turn = 0
+        info = connection.display.query_extension("SYNC")
+        self._sync = int(info.major_opcode) if info is not None and info.present else 0
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether the server has priorities."""
+        return bool(self._sync)
+
+    def prepare(self, target: int) -> None:
+        """Set the priorities; no answer is waited for.
+
+        Args:
+            target: any resource id of the target's X client.
+        """
+        if not self._sync:
+            return
+        self._target = target
+        self._set_priority(target, _TARGET_PRIORITY)
+        for friend in self._friends:
+            self._set_priority(friend, _TARGET_PRIORITY)
+        self._set_priority(0, _OWN_PRIORITIES[0])
+
+    def begin(self) -> None:
+        """Queue the grab; it takes effect when whoever has one lets go."""
+        if self._sync and self._target:
+            self._send(_GRAB_SERVER)
+            self.is_on = True
+
+    def hand_off(self) -> None:
+        """Let the target have its requests carried out, and grab again."""
+        self._turn = 1 - self._turn
+        self._send(_UNGRAB_SERVER)
+        # A change of priority, and only that, makes the server choose anew.
+        self._set_priority(0, _OWN_PRIORITIES[self._turn])
+        self._send(_GRAB_SERVER)
+
+    def end(self) -> None:
+        """Let everybody go on."""
+        if self.is_on:
+            self._send(_UNGRAB_SERVER)
+            self.is_on = False
+        if self._target:
+            self._set_priority(self._target, 0)
+            self._target = 0
+
+    def _set_priority(self, client: int, priority: int) -> None:
+        self._send(struct.pack("<BBHIi", self._sync, _SET_PRIORITY, 3, client, priority))
+
+    def _send(self, data: bytes) -> None:
+        self._connection.display.display.send_request(_Raw(data), False)
