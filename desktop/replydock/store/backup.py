@@ -56,7 +56,7 @@ class Backups:
         with told(path):
             make_directory(self._directory)
         self._copy_to(path)
-        self._prune(now)
+        self._prune()
         return path
 
     def keep_before_upgrade(self, version: int, now: datetime) -> Path:
@@ -129,16 +129,13 @@ class Backups:
             with suppress(OSError):
                 yield datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
-    def _prune(self, now: datetime) -> None:
+    def _prune(self) -> None:
         paths = self.paths()
         kept = set(paths[:KEPT_RECENT])
-        days = set()
+        newest_of_day: dict[str, Path] = {}
         for path in paths:
-            made = _time_of(path)
-            if made is not None and made > now - timedelta(days=KEPT_DAYS):
-                if made.date() not in days:
-                    kept.add(path)
-                days.add(made.date())
+            newest_of_day.setdefault(path.name[: len(_PREFIX) + len("20260301")], path)
+        kept.update(list(newest_of_day.values())[:KEPT_DAYS])
         for path in paths:
             if path not in kept:
                 with suppress(OSError):

@@ -123,8 +123,11 @@ def probe(path: Path) -> int:
         StoreDamaged: not a database, or not one of ours.
         StoreError: it cannot be read.
     """
+    # A journal beside the file: a write in it was cut short and must first be taken
+    # back, which a read-only connection cannot do. (In use, the file has a WAL instead.)
+    is_cut_short = path.with_name(path.name + "-journal").exists()
     with told(path):
-        connection = connect(path, is_read_only=True)
+        connection = connect(path, is_read_only=not is_cut_short)
         try:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             (application,) = connection.execute("PRAGMA application_id").fetchone()

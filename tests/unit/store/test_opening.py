@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -359,6 +361,29 @@ def test_a_repair_cut_short_after_setting_aside_is_finished(data_dir: Path) -> N
     opened.close()
     [wal] = data_dir.glob("library.damaged-*-wal")
     assert wal.read_bytes() == b"stale frames of the damaged file"
+
+
+def test_a_first_start_cut_short_is_taken_back_and_done_again(data_dir: Path) -> None:
+    # A journal that was not finished: made by a process that dies within a transaction.
+    data_dir.mkdir()
+    script = (
+        "import os, sqlite3, sys\n"
+        "connection = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "connection.execute('PRAGMA cache_size = 1')\n"
+        "connection.execute('BEGIN')\n"
+        "connection.execute('CREATE TABLE half (a)')\n"
+        "connection.execute('INSERT INTO half SELECT zeroblob(1000000)')\n"
+        "os._exit(0)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(library_of(data_dir))], check=True)
+    assert (data_dir / "library.sqlite3-journal").stat().st_size > 0
+    connection = sqlite3.connect(f"file:{library_of(data_dir)}?mode=ro", uri=True)
+    with pytest.raises(sqlite3.OperationalError):
+        connection.execute("PRAGMA user_version").fetchone()
+    connection.close()
+    opened = open_store(data_dir)
+    assert (opened.is_new, opened.notices) == (True, ())
+    opened.close()
 
 
 def test_a_lost_write_ahead_log_does_not_stop_the_start(data_dir: Path, tmp_path: Path) -> None:
