@@ -57,6 +57,7 @@ class GtkEditor:
             process = OwnedProcess(["mousepad", "--disable-server", str(self.file)], env, log=log)
             stack.callback(process.stop)
             self.pid = process.pid
+            self._process = process
             self.window = self._display.wait_window("mousepad")
             script = str(Path(__file__).with_name("text_events.py"))
             watch = Conversation(script, env, "mousepad", python=_SYSTEM_PYTHON, log=log)
@@ -92,6 +93,10 @@ class GtkEditor:
         subprocess.run(["xdotool", "key", "ctrl+s"], env=self._display.env, check=True, timeout=5)
         wait_until(lambda: self.file.stat().st_mtime_ns != before, "the saved note", 5.0)
         return self.file.read_text()
+
+    def close_program(self) -> None:
+        """End mousepad, as if the user closed it."""
+        self._process.stop()
 
     def _ask(self, command: str) -> dict[str, Any]:
         answer: dict[str, Any] = self._watch.ask(command=command)

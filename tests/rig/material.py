@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from replydock.domain.phrase import ImageHash, ImagePart
+
 Content = tuple[str, ...]
 """Text and pictures in order: text as it is, a picture as its mark (``mark_of``)."""
 
@@ -99,6 +101,17 @@ def mark_of_file(data: bytes) -> str:
     stride = image.bytesPerLine()
     rgba = b"".join(pixels[y * stride : y * stride + row_bytes] for y in range(image.height()))
     return mark_of(image.width(), image.height(), hashlib.sha256(rgba).hexdigest())
+
+
+def image_part(picture: Picture) -> ImagePart:
+    """Return the part of a reply that refers to a picture."""
+    return ImagePart(
+        sha256=ImageHash(hashlib.sha256(picture.data).hexdigest()),
+        media_type="image/png",
+        width_px=picture.width_px,
+        height_px=picture.height_px,
+        size_bytes=len(picture.data),
+    )
 
 
 def encode_png(width: int, height: int, rows: Iterable[bytes]) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import queue
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -14,6 +14,8 @@ from tests.rig.processes import RigError
 _FOLDER = Path(__file__).resolve().parent
 _FILES = {"/": ("page.html", "text/html"), "/page.js": ("page.js", "text/javascript")}
 _POLL_S = 5.0
+_CONNECTIONS = 10
+"""More than the six that a browser opens to one host."""
 # A page that other origins cannot share memory with gets the fine clock (5 us, not 100 us).
 _ISOLATION = {
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -74,13 +76,31 @@ class PageServer:
         self._answers.put(answer)
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
+class _Server(HTTPServer):
+    """Serves with so many threads, all started at once: none appears within a test."""
+
+    request_queue_size = 32
 
     def __init__(self, page: PageServer) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.page = page
+        self._accepted: queue.Queue[tuple[Any, Any] | None] = queue.Queue()
+        self._threads = [Thread(target=self._work, daemon=True) for _ in range(_CONNECTIONS)]
+        for thread in self._threads:
+            thread.start()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._accepted.put((request, client_address))
+
+    def server_close(self) -> None:
+        super().server_close()
+        for _ in self._threads:
+            self._accepted.put(None)
+
+    def _work(self) -> None:
+        while (accepted := self._accepted.get()) is not None:
+            self.finish_request(*accepted)
+            self.shutdown_request(accepted[0])
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -101,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(404, "text/plain", b"")
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.server.page.note_answer(json.loads(body))
         self._send(200, "application/json", b"{}")
 

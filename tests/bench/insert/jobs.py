@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from replydock.domain.phrase import ImageHash, ImagePart, Part, Parts, TextPart
-from tests.rig.material import Content, Picture, make_picture, make_text
+from replydock.domain.phrase import ImageHash, Part, Parts, TextPart
+from tests.rig.material import Content, image_part, make_picture, make_text
 
 TEXT_LENGTHS = (10, 2_000)
 PICTURE_BYTES = (10_000, 2_000_000)
@@ -68,21 +67,11 @@ def _make_job(source: random.Random, number: int, kind: Kind) -> Job:
             content.append(text)
         else:
             picture = make_picture(source, _between(source, PICTURE_BYTES))
-            part = _as_part(picture)
+            part = image_part(picture)
             parts.append(part)
             content.append(picture.mark)
             images[part.sha256] = picture.data
     return Job(number, kind, tuple(parts), tuple(content), images)
-
-
-def _as_part(picture: Picture) -> ImagePart:
-    return ImagePart(
-        sha256=ImageHash(hashlib.sha256(picture.data).hexdigest()),
-        media_type="image/png",
-        width_px=picture.width_px,
-        height_px=picture.height_px,
-        size_bytes=len(picture.data),
-    )
 
 
 def _between(source: random.Random, bounds: tuple[int, int]) -> int:
