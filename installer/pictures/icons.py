@@ -73,13 +73,13 @@ CARE = {
     "iron-low": (f"{_IRON} M23 28a1.4 1.4 0 1 0 .01 0", "", 0),
     "iron-medium": (f"{_IRON} M19 28a1.4 1.4 0 1 0 .01 0 M27 28a1.4 1.4 0 1 0 .01 0", "", 0),
     "no-iron": (f"{_IRON} {_CROSS}", "", 0),
-    "line-dry": (f"{_SQUARE} M7 7c8 15 26 15 34 0", "", 0),
+    "line-dry": (f"{_SQUARE} M24 14v20", "", 0),
     "flat-dry": (f"{_SQUARE} M14 24h20", "", 0),
     "shade-dry": (f"{_SQUARE} M7 19 19 7 M7 27 27 7 M24 15v20", "", 0),
     "no-tumble": (f"{_SQUARE} M24 10a14 14 0 1 0 .01 0 {_CROSS}", "", 0),
     "dry-clean": (_CIRCLE, "P", 31),
 }
-"""Care symbols on a grid of 48 by 48: path, letters, baseline of the letters."""
+"""Care symbols of GB/T 8685 and ISO 3758 on a grid of 48 by 48: path, letters, their baseline."""
 
 
 def icon_svg(name: str, color: str, stroke: float) -> str:
