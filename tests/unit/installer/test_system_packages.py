@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,6 +41,12 @@ def dpkg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeDpkg:
 def test_a_package_provided_by_another_counts_as_there(dpkg: FakeDpkg) -> None:
     dpkg.names = ["libglib2.0-0t64, libglib2.0-0 (= 2.80.0-6), other", "xclip"]
     assert system_packages.missing(["libglib2.0-0", "xclip"]) == []
+
+
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="needs dpkg")
+def test_the_real_dpkg_is_understood() -> None:
+    # awk is on every Debian, but only as what mawk, gawk or another provides.
+    assert system_packages.missing(["dpkg", "awk", "no-such-package"]) == ["no-such-package"]
 
 
 def test_removed_packages_with_leftovers_are_missing(dpkg: FakeDpkg) -> None:
