@@ -57,6 +57,7 @@ def _digest(*, is_dev: bool) -> str:
     parts = [
         str(ROOT).encode(),
         json.dumps([project["build-system"], project["project"]], sort_keys=True).encode(),
+        (ROOT / "setup.py").read_bytes(),
         RUN_LOCK.read_bytes(),
     ]
     if is_dev:
