@@ -6,14 +6,16 @@ Qt's image plugin renders them: it costs 1.2 MB less than the QtSvg module.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QPoint, QRect, QSize
-from PySide6.QtGui import QIcon, QIconEngine, QImageReader, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
 
 import replydock
 
+_SIZE = re.compile(rb'((?<![-\w])(?:width|height)=)"\d+"')
 _PACKAGE = Path(replydock.__file__).resolve().parent
 
 
@@ -26,12 +28,13 @@ def icons_root(package: Path = _PACKAGE) -> Path:
 
 @lru_cache(maxsize=256)
 def _render(name: str, color: str, device_px: int) -> QPixmap:
+    # Never through a QBuffer made here: Qt reads it while holding the lock of its image
+    # plugins, and reading it needs Python's lock. A thumbnail decoded at that moment holds
+    # Python's lock and waits for Qt's, and the program stands still for ever.
     source = (icons_root() / f"{name}.svg").read_bytes()
-    data = QByteArray(source.replace(b"currentColor", color.encode()))
-    buffer = QBuffer(data)
-    reader = QImageReader(buffer, QByteArray(b"svg"))
-    reader.setScaledSize(QSize(device_px, device_px))
-    return QPixmap.fromImage(reader.read())
+    sized = _SIZE.sub(rb'\g<1>"%d"' % device_px, source, count=2)
+    image = QImage.fromData(sized.replace(b"currentColor", color.encode()), b"svg")
+    return QPixmap.fromImage(image)
 
 
 def pixmap(name: str, color: str, size_px: int, ratio: float) -> QPixmap:
@@ -77,9 +80,10 @@ class _Engine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        result = QPixmap(self.pixmap(size, mode, state))
-        result.setDevicePixelRatio(scale)
-        return result
+        # Since Qt 6.8 the size is in logical pixels here.
+        del state
+        side = min(size.width(), size.height())
+        return pixmap(self._name, self._color_for(mode), side, scale)
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._color, self._disabled)
