@@ -30,10 +30,18 @@ def _dock(context: ShotContext) -> DockWindow:
     )
 
 
+def _rest(dock: DockWindow) -> None:
+    """Show the window as it is while the chat client has the keyboard."""
+    dock.finder.box.clearFocus()
+    dock.finder.rows.is_keyboard_used = False
+    dock.finder.list.show_digits(False)
+
+
 def default(context: ShotContext) -> QWidget:
     """Everything, nothing searched."""
     dock = _dock(context)
     settle(dock, dock)
+    _rest(dock)
     return dock
 
 
@@ -60,6 +68,7 @@ def empty_library(context: ShotContext) -> QWidget:
     dock = _dock(replace(context, catalog=Catalog()))
     dock.set_scope(Scope.PERSONAL)
     settle(dock, dock)
+    _rest(dock)
     return dock
 
 
@@ -79,6 +88,7 @@ def expired(context: ShotContext) -> QWidget:
     title = next(iter(_phrases(context))).title
     dock.show_result(InsertionResult(Outcome.COPIED_ONLY, 0, 1, Reason.NOT_IN_FRONT), title)
     settle(dock, dock)
+    _rest(dock)
     return dock
 
 
@@ -90,6 +100,7 @@ def pictures(context: ShotContext) -> QWidget:
     dock.folders.rebuild(dock.scope, first.folder_id)
     dock.show_result(InsertionResult(Outcome.INSERTED, 2, 2), first.title)
     settle(dock, dock)
+    _rest(dock)
     return dock
 
 

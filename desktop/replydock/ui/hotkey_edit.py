@@ -91,15 +91,16 @@ class HotkeyEdit(QPushButton):
 
     def __init__(self, parent: QWidget | None = None, *, is_clearable: bool = False) -> None:
         super().__init__(parent)
+        # Setting the cursor already calls event(), which asks whether one records.
+        self._hotkey = ""
+        self._held: list[str] = []
+        self._is_recording = False
+        self._is_clearable = is_clearable
         self.setObjectName("hotkeyEdit")
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self._hotkey = ""
-        self._held: list[str] = []
-        self._is_recording = False
-        self._is_clearable = is_clearable
         self.clicked.connect(self.start_recording)
         self._retranslate()
 

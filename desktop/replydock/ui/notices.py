@@ -87,6 +87,9 @@ _ERRORS: Mapping[str, str] = {
         "This desktop does not allow pasting into other programs. "
         "Copy the reply, then press Ctrl+V yourself.",
     ),
+    "reply.empty": QT_TRANSLATE_NOOP(
+        "Notices", "“{title}” has no text to insert. Insert it with its pictures."
+    ),
     "instance.error": QT_TRANSLATE_NOOP(
         "Notices", "The running ReplyDock does not answer. Quit it and start it again."
     ),

@@ -81,7 +81,7 @@ class PhraseEditor(QWidget):
         self._is_closing_agreed = False
         self._title = QLineEdit()
         self._title.setObjectName("EditorTitle")
-        self._form = PhraseForm(context.catalog, context.try_hotkey)
+        self.form = PhraseForm(context.catalog, context.try_hotkey)
         self.wordings = Wordings(context.appearance.look, context.thumbnails, context.add_image)
         self._preview = FilledPreview(context.appearance.look, context.thumbnails, settings)
         self._notice = make_label("error", is_wrapped=True)
@@ -117,7 +117,7 @@ class PhraseEditor(QWidget):
             raise ValueError("no phrase is shown")
         bodies = self.wordings.parts
         return replace(
-            self._form.applied_to(self._original),
+            self.form.applied_to(self._original),
             title=self._title.text().strip(),
             parts=bodies[0],
             variants=tuple(body for body in bodies[1:] if body),
@@ -238,7 +238,7 @@ class PhraseEditor(QWidget):
         line.setObjectName("hairline")
         line.setFixedHeight(1)
         column.addWidget(line)
-        column.addWidget(self._form)
+        column.addWidget(self.form)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("EditorScroll")
@@ -278,7 +278,7 @@ class PhraseEditor(QWidget):
         self._preview_timer = QTimer(self, singleShot=True, interval=_PREVIEW_DELAY_MS)
         self._preview_timer.timeout.connect(self._update_preview)
         self._title.textChanged.connect(self._on_changed)
-        self._form.changed.connect(self._on_changed)
+        self.form.changed.connect(self._on_changed)
         self.wordings.changed.connect(self._on_changed)
         self.wordings.turned.connect(self._preview_timer.start)
         self.wordings.failed.connect(self._say)
@@ -294,7 +294,7 @@ class PhraseEditor(QWidget):
         library = self._context.catalog.library(phrase.library_id)
         self._is_read_only = library is not None and library.kind is LibraryKind.SCENE
         self._title.setText(phrase.title)
-        self._form.show_phrase(phrase)
+        self.form.show_phrase(phrase)
         self.wordings.set_parts((phrase.parts, *phrase.variants))
         self._original = phrase
         self._baseline = self.draft()
@@ -304,7 +304,7 @@ class PhraseEditor(QWidget):
 
     def _set_editable(self, is_editable: bool) -> None:
         self._title.setReadOnly(not is_editable)
-        self._form.set_editable(is_editable)
+        self.form.set_editable(is_editable)
         self.wordings.set_editable(is_editable)
         self._save.setVisible(is_editable)
         self._copy.setVisible(not is_editable)
@@ -331,8 +331,8 @@ class PhraseEditor(QWidget):
             return self.tr("A picture is still being added. One moment.")
         if not phrase.parts:
             return self.tr("Write a text or add a picture first.")
-        if not self._form.check():
-            return self._form.notice_text
+        if not self.form.check():
+            return self.form.notice_text
         if self.wordings.has_problems:
             return self.tr("A placeholder is not right yet: see the red underline.")
         return ""
@@ -377,7 +377,7 @@ class PhraseEditor(QWidget):
         self._cancel.setText(self.tr("Close") if self._is_read_only else self.tr("Cancel"))
         self._save.setText(self.tr("Save"))
         self._copy.setText(self.tr("Save a copy to my library"))
-        self._form.retranslate()
+        self.form.retranslate()
         self.wordings.retranslate()
 
 

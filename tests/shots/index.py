@@ -1,0 +1,36 @@
+"""The page that lists the screenshots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.shots.__main__ import Shot
+
+_HEAD = """# Screenshots
+
+Made by `python -m tests.shots` from the built-in phrase packs, with a clock that stands
+still; do not edit by hand. `python -m tests.shots --all --out DIR` renders every state in
+both languages, both themes and at 100, 150 and 200 percent.
+"""
+
+
+def write(shots: Sequence[Shot], out: Path) -> None:
+    """Write README.md and remove pictures that are no longer taken."""
+    names = {f"{shot.name}.png" for shot in shots}
+    for old in out.glob("*.png"):
+        if old.name not in names:
+            old.unlink()
+    lines = [_HEAD]
+    window = ""
+    for shot in shots:
+        if shot.window != window:
+            window = shot.window
+            lines.append(f"\n## {window.capitalize()}\n")
+        label = f"{shot.state}, {shot.language}, {shot.theme}, {shot.scale_percent} %"
+        lines.append(f"### {label}\n\n![{label}]({shot.name}.png)\n")
+    draft = out / "README.md.new"
+    draft.write_text("\n".join(lines), encoding="utf-8")
+    draft.replace(out / "README.md")
