@@ -75,6 +75,11 @@ class Backups:
             reverse=True,
         )
 
+    def newest_at(self) -> datetime | None:
+        """Return when the newest copy was made, None if there is none."""
+        paths = self.paths()
+        return _time_of(paths[0]) if paths else None
+
     def restore_newest(self) -> datetime | None:
         """Put the newest copy that is whole in the library's place.
 

@@ -105,9 +105,9 @@ def step_3_readings(connection: sqlite3.Connection) -> None:
         """,
         """
         CREATE TRIGGER readings_follow_wording
-        AFTER UPDATE OF title, parts, variants, tags ON phrases
+        AFTER UPDATE OF title, parts, variants ON phrases
         WHEN old.title IS NOT new.title OR old.parts IS NOT new.parts
-            OR old.variants IS NOT new.variants OR old.tags IS NOT new.tags
+            OR old.variants IS NOT new.variants
         BEGIN
             DELETE FROM readings WHERE phrase_id = new.id;
         END

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from replydock.domain.phrase import Phrase, PhraseId
-from replydock.domain.pinyin import READINGS_VERSION
+from replydock.domain.pinyin import READINGS_VERSION, phrase_text
 from replydock.store.phrases import load_phrases
 
 
@@ -64,9 +64,5 @@ def still_fitting(
     return {
         phrase.id: made[phrase.id].reading
         for phrase in load_phrases(connection, phrase_ids=made)
-        if _wording(phrase) == _wording(made[phrase.id].phrase)
+        if phrase_text(phrase) == phrase_text(made[phrase.id].phrase)
     }
-
-
-def _wording(phrase: Phrase) -> tuple[object, ...]:
-    return phrase.title, phrase.parts, phrase.variants, phrase.tags

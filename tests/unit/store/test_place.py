@@ -1,0 +1,25 @@
+"""Where the library lives."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from replydock.store import choose_data_dir
+
+
+def test_the_given_place_wins_and_is_absolute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert choose_data_dir(Path("data")) == tmp_path / "data"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert choose_data_dir(Path("~/stick")) == tmp_path / "stick"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the place of Linux desktops")
+def test_otherwise_it_is_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert choose_data_dir(None) == tmp_path / "ReplyDock"
