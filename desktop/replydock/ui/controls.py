@@ -50,6 +50,13 @@ def set_role(widget: QWidget, role: str) -> None:
     widget.style().polish(widget)
 
 
+def set_kind(button: QWidget, kind: str) -> None:
+    """Make a button primary, dangerous or a link after it was dressed already."""
+    button.setProperty("kind", kind)
+    button.style().unpolish(button)
+    button.style().polish(button)
+
+
 class ToggleSwitch(QAbstractButton):
     """An on-off switch that works like a check box for keyboard and screen reader."""
 

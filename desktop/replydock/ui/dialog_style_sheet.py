@@ -96,6 +96,8 @@ QSlider::handle:horizontal {
 }
 QSlider::handle:horizontal:focus { background: @accent; }
 
+QPushButton::menu-indicator { image: none; width: 0; }
+
 QTabBar { font-size: @size_input; background: transparent; }
 QTabBar::tab {
     color: @text_secondary; background: transparent; border: none;
@@ -111,6 +113,7 @@ QTabBar::tab:selected:focus { border-bottom: 3px solid @accent; }
     background: @chrome; border: none; border-right: 1px solid @border; outline: none;
     padding: 16px 8px; font-size: @size_input;
 }
+#SettingsSide:focus { border: none; border-right: 1px solid @border; }
 #SettingsSide::item {
     color: @text; padding: 7px 10px; border-radius: @radius_m; margin: 1px 0;
     border: 1px solid transparent;
@@ -141,4 +144,6 @@ QLineEdit#EditorTitle:focus { border-bottom: 2px solid @accent; padding-bottom: 
 #PracticeChat { background: @chrome; border: 1px solid @border; border-radius: @radius_l; }
 QMessageBox { background: @surface; }
 QMessageBox QLabel { color: @text; font-size: @size_input; }
+QMessageBox QLabel#qt_msgbox_label { font-size: @size_heading; font-weight: 600; }
+QMessageBox QPushButton { min-width: 72px; }
 """

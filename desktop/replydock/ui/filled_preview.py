@@ -94,9 +94,9 @@ class FilledPreview(QScrollArea):
             now=self._now,
             language=language,
             source=random.Random(_SEED),  # noqa: S311 - wording, not secrets
-            agent=self._settings.agent_name or self.tr("〔your name〕"),
-            shop=self._settings.shop_name or self.tr("〔shop〕"),
-            clipboard=self.tr("〔clipboard〕"),
+            agent=self._settings.agent_name or self.tr("[your name]"),
+            shop=self._settings.shop_name or self.tr("[shop]"),
+            clipboard=self.tr("[clipboard]"),
         )
         try:
             values = self._examples()
@@ -111,8 +111,12 @@ class FilledPreview(QScrollArea):
         if field.default:
             return field.default
         if field.kind is FieldKind.BUYER:
-            return next(iter(self._settings.buyer_names), self.tr("〔buyer〕"))
-        return "100" if field.kind is FieldKind.NUMBER else f"〔{field.label}〕"
+            return next(iter(self._settings.buyer_names), self.tr("[buyer]"))
+        return (
+            "100"
+            if field.kind is FieldKind.NUMBER
+            else self.tr("[{name}]").format(name=field.label)
+        )
 
     def _bubble(self, part: TextPart) -> QLabel:
         label = make_label("bubble", is_wrapped=True)

@@ -74,8 +74,9 @@ class TextEdit(QPlainTextEdit):
         line = self.fontMetrics().lineSpacing()
         shown = int(self.document().size().height())
         low, high = self._LINES
-        frame = 2 * self.frameWidth() + int(2 * self.document().documentMargin()) + 14
-        self.setFixedHeight(min(max(shown, low), high) * line + frame)
+        margin = int(2 * self.document().documentMargin())
+        chrome = margin + self.height() - self.viewport().height() + 2
+        self.setFixedHeight(min(max(shown, low), high) * line + chrome)
 
 
 class PartCard(QFrame):

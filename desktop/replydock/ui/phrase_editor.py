@@ -32,7 +32,7 @@ from replydock.domain.phrase import (
 from replydock.domain.settings import Settings
 from replydock.ports.clock import Clock
 from replydock.ui.appearance import Appearance
-from replydock.ui.controls import make_label
+from replydock.ui.controls import make_label, set_kind
 from replydock.ui.filled_preview import FilledPreview
 from replydock.ui.parts_editor import AddImage
 from replydock.ui.phrase_form import PhraseForm, TryHotkey
@@ -345,13 +345,13 @@ class PhraseEditor(QWidget):
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setText(self.tr("Save the changes to “{title}”?").format(title=title))
+        box.setText(self.tr('Save the changes to "{title}"?').format(title=title))
         box.setInformativeText(self.tr("If you don't save, what you typed is lost."))
         button = QMessageBox.StandardButton
         box.setStandardButtons(button.Save | button.Discard | button.Cancel)
         box.setDefaultButton(button.Save)
-        box.button(button.Save).setProperty("kind", "primary")
-        box.button(button.Discard).setProperty("kind", "danger")
+        set_kind(box.button(button.Save), "primary")
+        set_kind(box.button(button.Discard), "danger")
         box.button(button.Save).setText(self.tr("Save"))
         box.button(button.Discard).setText(self.tr("Don't save"))
         box.button(button.Cancel).setText(self.tr("Keep editing"))

@@ -136,9 +136,9 @@ class PhraseForm(QFrame):
             (self.folder, 0, 1),
             (self.code, 2, 0),
             (self.tags, 2, 1),
-            (self.valid_from, 4, 0),
-            (self.valid_until, 4, 1),
-            (self.hotkey, 6, 0),
+            (self.valid_from, 5, 0),
+            (self.valid_until, 5, 1),
+            (self.hotkey, 7, 0),
         )
         for control, row, column in places:
             label = make_label("fieldLabel")
@@ -146,8 +146,8 @@ class PhraseForm(QFrame):
             self._labels[control] = label
             grid.addWidget(label, row, column)
             grid.addWidget(control, row + 1, column)
-        grid.addWidget(self._notice, 7, 1)
-        for row in (1, 3, 5):
+        grid.addWidget(self._notice, 4, 0, 1, 2)
+        for row in (1, 3, 6):
             grid.setRowMinimumHeight(row, 40)
 
     def _connect(self) -> None:
@@ -189,13 +189,13 @@ class PhraseForm(QFrame):
         other = self._catalog.by_code(code, Scope(library.kind.value))
         if other is None or other.id == self._phrase.id:
             return ""
-        text = self.tr("The code “{code}” already belongs to “{title}”.")
+        text = self.tr('The code "{code}" already belongs to "{title}".')
         return text.format(code=code, title=other.title)
 
     def _date_problem(self) -> str:
         start, end = self.valid_from.moment, self.valid_until.moment
         if start is not None and end is not None and end <= start:
-            return self.tr("“Valid until” must be later than “Valid from”.")
+            return self.tr('"Valid until" must be later than "Valid from".')
         return ""
 
     def _fill_libraries(self, chosen: LibraryId) -> None:

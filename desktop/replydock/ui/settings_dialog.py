@@ -75,7 +75,7 @@ class SettingsDialog(QWidget):
         self.apply_settings(settings)
         self.apply_look(appearance.look)
         self._retranslate()
-        self.resize(760, 560)
+        self.resize(820, 600)
 
     @property
     def pages(self) -> tuple[SettingsPage, ...]:

@@ -211,7 +211,8 @@ class ValuePrompt(QFrame):
         if not all(self._controls[key].value for key in numbers):
             return self.tr("Fill in the numbers to see the reply.")
         values = {
-            field.key: self._controls[field.key].value or f"〔{self._name(field)}〕"
+            field.key: self._controls[field.key].value
+            or self.tr("[{name}]").format(name=self._name(field))
             for field in self._fields
         }
         context = replace(question.context, source=random.Random(question.seed))  # noqa: S311

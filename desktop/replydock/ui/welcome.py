@@ -72,7 +72,7 @@ class Welcome(QWidget):
         self.apply_look(look)
         self._turn_to(0)
         self._retranslate()
-        self.resize(620, 520)
+        self.resize(620, 460)
 
     @property
     def pages(self) -> tuple[WelcomePage, ...]:

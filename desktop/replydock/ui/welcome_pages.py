@@ -224,8 +224,7 @@ class PracticePage(WelcomePage):
         inside = QVBoxLayout(self._chat)
         inside.setContentsMargins(16, 16, 16, 16)
         inside.setSpacing(12)
-        self._buyer = make_label("buyerBubble", is_wrapped=True)
-        self._buyer.setMaximumWidth(320)
+        self._buyer = make_label("buyerBubble")
         self.input = QPlainTextEdit()
         self.input.setObjectName("PracticeInput")
         self.input.setTabChangesFocus(True)
@@ -257,7 +256,7 @@ class PracticePage(WelcomePage):
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Answer your first buyer"))
         self._lead.setText(
-            self.tr("Click into the input, press {keys}, type “{query}” and press Enter.").format(
+            self.tr('Click into the input, press {keys}, type "{query}" and press Enter.').format(
                 keys=self._keys, query=self.tr("ship")
             )
         )

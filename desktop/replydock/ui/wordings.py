@@ -8,8 +8,6 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
-    QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -39,8 +37,10 @@ class Wordings(QWidget):
         self._is_editable = True
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
-        self._bodies = QStackedWidget()
-        self._bodies.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # No QStackedWidget: it is as tall as its tallest page.
+        self._bodies: list[PartsEditor] = []
+        self._shown = 0
+        self._place = QVBoxLayout()
         self.add_text = _quiet_button()
         self.add_picture = _quiet_button()
         self.add_placeholder = _quiet_button()
@@ -55,13 +55,12 @@ class Wordings(QWidget):
     @property
     def bodies(self) -> Sequence[PartsEditor]:
         """The main wording and its variants."""
-        found = (self._bodies.widget(index) for index in range(self._bodies.count()))
-        return [widget for widget in found if isinstance(widget, PartsEditor)]
+        return tuple(self._bodies)
 
     @property
     def body(self) -> PartsEditor:
         """The wording that is shown."""
-        return self.bodies[self._bodies.currentIndex()]
+        return self._bodies[self._shown]
 
     @property
     def parts(self) -> Sequence[Parts]:
@@ -82,9 +81,9 @@ class Wordings(QWidget):
         """Show these wordings, the main one first."""
         while self.tabs.count():
             self.tabs.removeTab(0)
-        for body in self.bodies:
-            self._bodies.removeWidget(body)
-            body.deleteLater()
+        for body in self._bodies:
+            self._discard(body)
+        self._bodies.clear()
         for parts in wordings:
             self._append(parts)
         self.tabs.setCurrentIndex(0)
@@ -152,7 +151,7 @@ class Wordings(QWidget):
         top.addStretch(1)
         top.addWidget(self.drop_variant)
         column.addLayout(top)
-        column.addWidget(self._bodies)
+        column.addLayout(self._place)
         tools = QHBoxLayout()
         tools.setSpacing(4)
         for button in (self.add_placeholder, self.add_picture, self.add_text):
@@ -173,7 +172,9 @@ class Wordings(QWidget):
         body.set_parts(parts)
         body.changed.connect(self.changed)
         body.failed.connect(self.failed)
-        self._bodies.addWidget(body)
+        body.setVisible(False)
+        self._bodies.append(body)
+        self._place.addWidget(body)
         self.tabs.addTab("")
 
     def _on_text_added(self) -> None:
@@ -186,14 +187,11 @@ class Wordings(QWidget):
         self.body.insert_placeholder(written)
 
     def _on_turned(self, index: int) -> None:
-        if not 0 <= index < self._bodies.count():
+        if not 0 <= index < len(self._bodies):
             return
-        # A stack is as tall as its tallest page unless the others step back.
-        for place, body in enumerate(self.bodies):
-            is_shown = place == index
-            policy = QSizePolicy.Policy.Preferred if is_shown else QSizePolicy.Policy.Ignored
-            body.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self._bodies.setCurrentIndex(index)
+        self._shown = index
+        for place, body in enumerate(self._bodies):
+            body.setVisible(place == index)
         self._update_buttons()
         self.turned.emit()
 
@@ -207,12 +205,16 @@ class Wordings(QWidget):
         index = self.tabs.currentIndex()
         if index <= 0:
             return
-        body = self.bodies[index]
-        self._bodies.removeWidget(body)
-        body.deleteLater()
+        self._discard(self._bodies.pop(index))
         self.tabs.removeTab(index)
+        self._on_turned(self.tabs.currentIndex())
         self.retranslate()
         self.changed.emit()
+
+    def _discard(self, body: PartsEditor) -> None:
+        self._place.removeWidget(body)
+        body.hide()
+        body.deleteLater()
 
     def _update_buttons(self) -> None:
         self.drop_variant.setVisible(self._is_editable and self.tabs.currentIndex() > 0)
