@@ -55,10 +55,13 @@ VIOLATIONS = [
     Violation("qt", "store/__init__.py", "import shiboken6"),
     Violation("system", "insertion.py", "from Xlib import display"),
     Violation("system", "ui/theme.py", "import ctypes"),
+    Violation("system", "command_line/__init__.py", "import Xlib.display"),
     Violation("storage", "formats/__init__.py", "import sqlite3"),
     Violation("storage", "ui/theme.py", "import urllib.request"),
     Violation("storage", "domain/phrase.py", "import http.client"),
     Violation("storage", "controllers/__init__.py", "from sqlite3 import connect"),
+    Violation("storage", "store/__init__.py", "import urllib.request"),
+    Violation("storage", "app.py", "import sqlite3"),
     Violation("platform", "app.py", "import replydock.native.x11"),
 ]
 
