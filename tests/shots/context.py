@@ -146,7 +146,7 @@ _ENGLISH = (
         "hello",
         "own-daily",
         "Opening",
-        "{greeting} {buyer}, this is {agent} 😊 How can I help? Just send me the link of what you like.",
+        "{greeting} {buyer}, this is {agent} 😊 How can I help? Send me the link of what you like.",
         "hi",
         "ctrl+alt+1",
     ),

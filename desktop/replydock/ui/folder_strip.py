@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from replydock.domain.catalog import Catalog
 from replydock.domain.phrase import Folder, FolderId, Scope
 from replydock.ui import icons
+from replydock.ui.overlay_bar import EdgeFade
 from replydock.ui.theme import SPACE_M, Look
 
 _CHIP_LETTERS = 14
@@ -55,6 +56,8 @@ class FolderStrip(QFrame):
         row.setSpacing(2)
         row.addWidget(self.tree_button)
         row.addWidget(self._area, 1)
+        bar = self._area.horizontalScrollBar()
+        self._fades = [EdgeFade(self._area, bar, at_end=at_end) for at_end in (False, True)]
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -67,6 +70,8 @@ class FolderStrip(QFrame):
     def apply_look(self, look: Look) -> None:
         """Recolour the icon."""
         self.tree_button.setIcon(icons.icon("folder-tree", look.colors.text_secondary))
+        for fade in self._fades:
+            fade.apply_look(look)
         self.tree_button.setIconSize(QSize(look.px(15), look.px(15)))
         self.rebuild(self._scope, self._folder_id)
 

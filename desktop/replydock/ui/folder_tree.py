@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QTreeView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.phrase import Folder, FolderId, LibraryKind, Scope
 from replydock.ui import icons
 from replydock.ui.theme import Look
 
+Index = QModelIndex | QPersistentModelIndex
 _ID = Qt.ItemDataRole.UserRole
+_COUNT = Qt.ItemDataRole.UserRole + 1
 _KIND_ICONS = {
     LibraryKind.PERSONAL: "user",
     LibraryKind.TEAM: "users",
     LibraryKind.SCENE: "layers",
 }
+
+
+class _CountDelegate(QStyledItemDelegate):
+    """Writes the number of replies at the right of a folder."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        count = index.data(_COUNT)
+        if count is not None:
+            place: QRect = option.rect  # type: ignore[attr-defined]
+            painter.save()
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))  # type: ignore[attr-defined]
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place.adjusted(0, 0, -8, 0), right, str(count))
+            painter.restore()
 
 
 class FolderTree(QTreeView):
@@ -37,9 +61,12 @@ class FolderTree(QTreeView):
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setIndentation(16)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.clicked.connect(self._on_clicked)
+        self.setItemDelegate(_CountDelegate(self))
         self.hide()
 
     def open_for(self, scope: Scope, folder_id: FolderId | None, look: Look) -> None:
@@ -85,8 +112,9 @@ class FolderTree(QTreeView):
         return chosen
 
     def _item(self, name: str, folder_id: str, count: int) -> QStandardItem:
-        item = QStandardItem(f"{name}  {count}")
+        item = QStandardItem(name)
         item.setData(folder_id, _ID)
+        item.setData(count, _COUNT)
         item.setAccessibleText(self.tr("%1, %n replies", "", count).replace("%1", name))
         return item
 
@@ -106,7 +134,6 @@ class FolderTree(QTreeView):
     def _on_clicked(self, index: QModelIndex) -> None:
         folder_id = index.data(_ID)
         if folder_id is None:
-            self.setExpanded(index, not self.isExpanded(index))
             return
         self.hide()
         self.folder_chosen.emit(folder_id)

@@ -33,7 +33,7 @@ def _render(name: str, color: str, device_px: int) -> QPixmap:
     # Python's lock and waits for Qt's, and the program stands still for ever.
     source = (icons_root() / f"{name}.svg").read_bytes()
     sized = _SIZE.sub(rb'\g<1>"%d"' % device_px, source, count=2)
-    image = QImage.fromData(sized.replace(b"currentColor", color.encode()), b"svg")
+    image = QImage.fromData(sized.replace(b"currentColor", color.encode()))
     return QPixmap.fromImage(image)
 
 

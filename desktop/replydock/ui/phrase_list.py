@@ -20,6 +20,7 @@ from replydock.domain.outcome import ChooseMode
 from replydock.domain.phrase import ImagePart, Phrase, PhraseId
 from replydock.ports.store import ImageStore
 from replydock.ui.drag import ReplyMime
+from replydock.ui.overlay_bar import OverlayBar
 from replydock.ui.phrase_model import PhraseModel
 from replydock.ui.phrase_row import PhraseRowDelegate
 from replydock.ui.thumbnails import Thumbnails
@@ -74,6 +75,8 @@ class PhraseListView(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         thumbnails.ready.connect(self._on_picture_ready)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = OverlayBar(self.verticalScrollBar(), self)
 
     def current_id(self) -> PhraseId | None:
         """Return the marked phrase's id."""
@@ -166,6 +169,7 @@ class PhraseListView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._bar.place()
         self._number_rows()
 
     def showEvent(self, event: QShowEvent) -> None:

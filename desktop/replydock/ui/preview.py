@@ -39,6 +39,7 @@ class Preview(QFrame):
         self._catalog = catalog
         self._look = look
         self._view = ReplyView(catalog, thumbnails)
+        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self._view)

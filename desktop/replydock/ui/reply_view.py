@@ -46,7 +46,7 @@ def marked_html(text: str, spans: Sequence[Span], look: Look) -> str:
         style = styles.get(marked[at])
         pieces.append(f'<span style="{style}">{piece}</span>' if style else piece)
         at = end
-    return f'<div style="line-height:135%;white-space:pre-wrap">{"".join(pieces)}</div>'
+    return f'<div style="line-height:112%;white-space:pre-wrap">{"".join(pieces)}</div>'
 
 
 class Picture(QWidget):

@@ -78,12 +78,24 @@ def lay_lines(
     head = text[:_READ_AHEAD]
     lines, end = _break(head, spans, font, width, count, inks, is_cut=len(text) > len(head))
     if spans and spans[0][0] >= end and end < len(text):
-        start = max(0, spans[0][0] - _SNIPPET_LEAD)
+        start = _snippet_start(text, spans[0][0], end)
         snippet = "…" + text[start : start + _READ_AHEAD]
         moved = [(max(1, a - start + 1), b - start + 1) for a, b in spans if b > start]
         is_cut = len(text) > start + _READ_AHEAD
         lines, _ = _break(snippet, moved, font, width, count, inks, is_cut=is_cut)
     return lines
+
+
+def _snippet_start(text: str, match: int, shown: int) -> int:
+    """Return where a snippet starts: before the match, early enough to fill its lines.
+
+    Args:
+        shown: how many characters the lines held from the start of the text.
+    """
+    start = max(0, min(match - _SNIPPET_LEAD, len(text) - shown + 2))
+    around = (found for found in _PLACEHOLDER.finditer(text) if found.start() < start < found.end())
+    inside = next(around, None)
+    return inside.start() if inside is not None else start
 
 
 def _break(

@@ -28,6 +28,7 @@ QLineEdit, QPlainTextEdit, QTextEdit {
     background: @surface; color: @text; border: 1px solid @border_strong;
     border-radius: @radius_m; padding: 5px @space_s;
     selection-background-color: @accent; selection-color: @on_accent;
+    placeholder-text-color: @text_muted;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid @accent; padding: 4px 7px;
@@ -117,8 +118,10 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 
 #FolderTree {
     background: @raised; border: 1px solid @border_strong; border-radius: @radius_m;
-    font-size: @size_input; padding: 4px; outline: none; show-decoration-selected: 1;
+    font-size: @size_input; padding: 4px; outline: none;
 }
+#FolderTree::branch { background: transparent; }
+#FolderTree::branch:selected { background: @selected; }
 #FolderTree::item { padding: 4px 2px; border-radius: @radius_s; color: @text; }
 #FolderTree::item:hover { background: @hover; }
 #FolderTree::item:selected { background: @selected; color: @text; }
