@@ -119,9 +119,12 @@ class GtkEditor:
             "--nopidfile",
             f"--address=unix:path={socket}",
         ]
-        stack.callback(OwnedProcess(bus, env, log=log).stop)
+        # Without an X display the registry cannot take part in key presses, as a screen
+        # reader's would: the editor's text is watched, its keys are left alone.
+        bus_env = {name: value for name, value in env.items() if name != "DISPLAY"}
+        stack.callback(OwnedProcess(bus, bus_env, log=log).stop)
         wait_until(socket.exists, "the session bus", 5.0)
-        launcher = OwnedProcess([_BUS_LAUNCHER, "--launch-immediately"], env, log=log)
+        launcher = OwnedProcess([_BUS_LAUNCHER, "--launch-immediately"], bus_env, log=log)
         stack.callback(launcher.stop)
         return env
 
