@@ -168,18 +168,33 @@ class Insertion:
         """The clock."""
         return self._clock
 
-    def remember(self, cap_bytes: int, timeout_s: float) -> None:
-        """Hold on to the user's clipboard before data of ours covers it."""
-        if self._offer is not None and self._users is not None and self._offer.is_ours:
-            return
-        self._users = self._desktop.clipboard.snapshot(cap_bytes, timeout_s)
+    def put(
+        self, formats: Mapping[str, bytes], profile: PasteProfile, cap_bytes: int, timeout_s: float
+    ) -> Offer | None:
+        """Offer one part, the user's clipboard being safe in memory.
 
-    def put(self, formats: Mapping[str, bytes], profile: PasteProfile) -> Offer:
-        """Offer one part."""
-        self._offer = self._desktop.clipboard.offer(
-            formats, with_primary=profile.with_primary, asks_once=profile.asks_once
+        Returns None if somebody copied between the look and the offer.
+        """
+        clipboard = self._desktop.clipboard
+        mark = clipboard.mark()
+        if self._offer is not None and self._users is not None and self._offer.is_ours:
+            self.note_newest(cap_bytes, timeout_s)
+        else:
+            self._users = clipboard.snapshot(cap_bytes, timeout_s)
+        offer = clipboard.offer(
+            formats,
+            with_primary=profile.with_primary,
+            asks_once=profile.asks_once,
+            mark=mark,
         )
-        return self._offer
+        if offer is not None:
+            self._offer = offer
+        return offer
+
+    def settle(self) -> None:
+        """From here on whoever copies keeps the clipboard."""
+        if self._offer is not None:
+            self._offer.settle()
 
     def note_newest(self, cap_bytes: int, timeout_s: float) -> None:
         """Take over what the user copied while an offer was open."""
@@ -194,18 +209,20 @@ class Insertion:
         """
         if not parts:
             return 0
-        count = 1
-        if isinstance(parts[0], TextPart):
-            while count < len(parts) and isinstance(parts[count], TextPart):
-                count += 1
-            text = "\n".join(part.text for part in parts[:count] if isinstance(part, TextPart))
-            formats: Mapping[str, bytes] = {"text/plain": text.encode()}
-        else:
-            formats = self.formats(parts[0])
-        offer = self._desktop.clipboard.offer(formats)
-        offer.settle()
+        formats, count = self.formats_to_copy(parts)
+        self._desktop.clipboard.offer(formats)
         self._offer = self._users = None
         return count
+
+    def formats_to_copy(self, parts: Parts) -> tuple[Mapping[str, bytes], int]:
+        """Return what one paste by hand can bring of the parts, and how many that are."""
+        count = 1
+        if not isinstance(parts[0], TextPart):
+            return self.formats(parts[0]), count
+        while count < len(parts) and isinstance(parts[count], TextPart):
+            count += 1
+        text = "\n".join(part.text for part in parts[:count] if isinstance(part, TextPart))
+        return {"text/plain": text.encode()}, count
 
     def formats(self, part: Part) -> Mapping[str, bytes]:
         """Return a part's data by media type."""
@@ -274,11 +291,13 @@ class _Run:
     def _paste(self, part: Part, target: WindowRef, is_last: bool) -> None:
         formats = self._insertion.formats(part)
         for _ in range(_OFFERS_AT_MOST):
-            self._insertion.remember(
-                self._request.clipboard_cap_bytes, self._timings.snapshot_ms / 1000
+            offer = self._insertion.put(
+                formats,
+                self._profile,
+                self._request.clipboard_cap_bytes,
+                self._timings.snapshot_ms / 1000,
             )
-            offer = self._insertion.put(formats, self._profile)
-            if self._press(self._chord, target, offer):
+            if offer is not None and self._press(self._chord, target, offer):
                 break
         else:
             raise _Stopped(Reason.CLIPBOARD_TAKEN)
@@ -289,14 +308,21 @@ class _Run:
         if state is not OfferState.LANDED:
             raise _Stopped(Reason.CLIPBOARD_TAKEN)
         if self._profile.asks_once:
-            self._note_landed(is_last)
+            # Nothing it may ask later is about this paste, so whoever copies now may.
+            offer.settle()
+            self._note_landed(is_last, self._taken_ms(offer, target))
         quiet_ms = self._profile.quiet_ms
         quiet_s = (self._timings.quiet_ms if quiet_ms is None else quiet_ms) / 1000
-        landed_ms = self._elapsed_ms()
         if offer.wait_quiet(target, quiet_s, _QUIET_AT_MOST_S) is not OfferState.LANDED:
             raise _Stopped(Reason.CLIPBOARD_TAKEN)
         if not self._profile.asks_once:
-            self._note_landed(is_last, landed_ms)
+            self._note_landed(is_last, self._taken_ms(offer, target))
+
+    def _taken_ms(self, offer: Offer, target: WindowRef) -> float:
+        taken_at_s = offer.taken_at_s(target)
+        if taken_at_s is None:
+            return self._elapsed_ms()
+        return (taken_at_s - self._started_s) * 1000
 
     def _note_landed(self, is_last: bool, landed_ms: float | None = None) -> None:
         self._parts_done += 1
@@ -366,6 +392,7 @@ class _Run:
 
     def _bring_back(self) -> bool:
         try:
+            self._insertion.settle()
             self._insertion.note_newest(
                 self._request.clipboard_cap_bytes, self._timings.snapshot_ms / 1000
             )

@@ -61,6 +61,9 @@ class NullClipboard:
     def snapshot(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot:
         return ClipboardSnapshot({}, is_complete=False)
 
+    def mark(self) -> int:
+        return 0
+
     def newest(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot | None:
         return None
 
@@ -70,7 +73,8 @@ class NullClipboard:
         *,
         with_primary: bool = False,
         asks_once: bool = False,
-    ) -> Offer:
+        mark: int | None = None,
+    ) -> Offer | None:
         raise DesktopError("desktop.unsupported", platform=sys.platform)
 
     def restore(self, snapshot: ClipboardSnapshot, offer: Offer) -> bool:

@@ -104,8 +104,8 @@ class ClipboardSnapshot:
 class Offer(Protocol):
     """Data of ours on the clipboard, handed over only when asked for.
 
-    While an offer is open and has not been settled, another program that
-    copies is read first and then pushed aside, so that the target gets ours;
+    Until an offer made with a mark is settled, another program that copies is
+    read first and then pushed aside, so that the target gets ours;
     what that program copied is the user's newest data and is what
     ``PasteClipboard.restore`` brings back.
     """
@@ -128,6 +128,9 @@ class Offer(Protocol):
         target that asks once it is ``quiet_s``. Returns LANDED or UNSURE.
         """
 
+    def taken_at_s(self, window: WindowRef) -> float | None:
+        """Return the monotonic second at which the target last had the data."""
+
     def settle(self) -> None:
         """Leave the data on the clipboard as an ordinary copy: no pushing aside."""
 
@@ -138,6 +141,9 @@ class PasteClipboard(Protocol):
     def snapshot(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot:
         """Read what is on the clipboard; what we restored is given from memory."""
 
+    def mark(self) -> int:
+        """Return a number that grows whenever another program takes the clipboard."""
+
     def newest(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot | None:
         """Return what was copied while offers were open; None if nothing was."""
 
@@ -147,7 +153,8 @@ class PasteClipboard(Protocol):
         *,
         with_primary: bool = False,
         asks_once: bool = False,
-    ) -> Offer:
+        mark: int | None = None,
+    ) -> Offer | None:
         """Own the clipboard with data by media type (``text/plain``, ``image/png``).
 
         Args:
@@ -155,6 +162,9 @@ class PasteClipboard(Protocol):
             with_primary: own X11's PRIMARY too, for programs that paste it;
                 what it held is brought back by ``restore``.
             asks_once: the target is known to read the data itself once a paste.
+            mark: for a paste: None is returned, and nothing changed, if another
+                program took the clipboard after this ``mark()``; others that
+                copy later are pushed aside. Without it: an ordinary copy.
 
         Raises:
             DesktopError: the desktop does not let us.

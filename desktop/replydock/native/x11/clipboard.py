@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from Xlib import Xatom
 
@@ -21,13 +20,6 @@ LATE_S = 0.4
 
 _PRIMARY_CAP_BYTES = 1 << 20
 _PRIMARY_TIMEOUT_S = 0.15
-
-
-@dataclass(slots=True)
-class _Held:
-    """What the user had, remembered while data of ours is on the clipboard."""
-
-    snapshot: ClipboardSnapshot
 
 
 class X11Offer:
@@ -66,6 +58,10 @@ class X11Offer:
         is_target = self._clipboard.asks_for(self, window)
         return self.ledger.wait_quiet(is_target, quiet_s, timeout_s)
 
+    def taken_at_s(self, window: WindowRef) -> float | None:
+        """Return the monotonic second at which the target last had the data."""
+        return self.ledger.last_read_at(self._clipboard.asks_for(self, window))
+
     def settle(self) -> None:
         """Leave the data as an ordinary copy."""
         self._clipboard.settle(self)
@@ -99,6 +95,10 @@ class X11Clipboard:
             self._restored = None
         return self._reader.read(self._owner.clipboard, cap_bytes, timeout_s)
 
+    def mark(self) -> int:
+        """Return how often other programs have taken the clipboard."""
+        return self._owner.mark(self._owner.clipboard)
+
     def newest(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot | None:
         """Return what a program copied that was pushed aside; None if none did."""
         return self._reader.collect_ahead(cap_bytes, timeout_s)
@@ -109,8 +109,9 @@ class X11Clipboard:
         *,
         with_primary: bool = False,
         asks_once: bool = False,
-    ) -> X11Offer:
-        """Own the clipboard with this data."""
+        mark: int | None = None,
+    ) -> X11Offer | None:
+        """Own the clipboard with this data; None if it changed after ``mark``."""
         served = self._served(formats, {})
         offer = X11Offer(self, Ledger(asks_once), served)
         before = self._current
@@ -121,10 +122,15 @@ class X11Clipboard:
                 if before is not None and is_held
                 else self._reader.read(Xatom.PRIMARY, _PRIMARY_CAP_BYTES, _PRIMARY_TIMEOUT_S)
             )
-        if not self._owner.own(self._owner.clipboard, served, offer.ledger, True):
-            raise DesktopError("desktop.clipboard_refused")
+        is_protected = mark is not None
+        if not self._owner.own(
+            self._owner.clipboard, served, offer.ledger, is_protected=is_protected, mark=mark
+        ):
+            if mark is None:
+                raise DesktopError("desktop.clipboard_refused")
+            return None
         if with_primary:
-            self._owner.own(Xatom.PRIMARY, served, offer.ledger, True)
+            self._owner.own(Xatom.PRIMARY, served, offer.ledger, is_protected=is_protected)
         self._current = offer
         return offer
 
@@ -147,8 +153,8 @@ class X11Clipboard:
         def unprotect(holding: Holding) -> None:
             holding.is_protected = False
 
-        self._owner.swap(self._owner.clipboard, offer.ledger, unprotect)
-        self._owner.swap(Xatom.PRIMARY, offer.ledger, unprotect)
+        self._owner.change(self._owner.clipboard, offer.ledger, unprotect)
+        self._owner.change(Xatom.PRIMARY, offer.ledger, unprotect)
 
     def restore(self, snapshot: ClipboardSnapshot, offer: Offer) -> bool:
         """Serve the user's data instead of ``offer``; True if hers is there then."""
@@ -173,9 +179,7 @@ class X11Clipboard:
             holding.served = served
             holding.is_protected = False
 
-        if not self._owner.swap(selection, offer.ledger, change):
-            return False
-        return self._owner.retake(selection, offer.ledger)
+        return self._owner.replace(selection, offer.ledger, change)
 
     def asks_for(self, offer: X11Offer, window: WindowRef) -> Callable[[Taking], bool]:
         """Return a test whether a request comes from the program of ``window``."""
@@ -199,7 +203,7 @@ class X11Clipboard:
         with self._queries.use():
             selection = self._queries.atom("_REPLYDOCK_ECHO")
         ledger = Ledger()
-        self._owner.own(selection, self._served({"text/plain": data}, {}), ledger, False)
+        self._owner.own(selection, self._served({"text/plain": data}, {}), ledger)
         found = self._reader.read(selection, _PRIMARY_CAP_BYTES, _PRIMARY_TIMEOUT_S)
         self._owner.release(selection, ledger)
         return found.formats.get("UTF8_STRING") == data

@@ -30,7 +30,10 @@ class X11Desktop:
             mark = self._queries.new_window()
             self._queries.flush()
         self._owner = SelectionOwner(
-            Connection(display_name), self._reader.read_ahead, (mark.id,)
+            Connection(display_name),
+            self._reader.read_ahead,
+            friends=(mark.id,),
+            refused=self._reader.ahead_properties,
         )
         self.windows = X11Windows(self._queries, self._keys)
         self.clipboard = X11Clipboard(self._owner, self._reader, self._queries)

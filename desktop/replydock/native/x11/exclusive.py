@@ -14,6 +14,7 @@ A grab dies with the connection, so a crash of ours frees the desktop at once.
 from __future__ import annotations
 
 import struct
+from typing import Any
 
 from replydock.native.x11.connection import Connection
 
@@ -106,4 +107,5 @@ class ExclusiveTurn:
         self._send(struct.pack("<BBHIi", self._sync, _SET_PRIORITY, 3, client, priority))
 
     def _send(self, data: bytes) -> None:
-        self._connection.display.display.send_request(_Raw(data), False)
+        request: Any = _Raw(data)
+        self._connection.display.display.send_request(request, False)

@@ -59,6 +59,7 @@ class Ledger:
         self._pressed_after: int | None = None
         self._pressed_takings = 0
         self._is_lost = False
+        self._covered_until: int | None = None
 
     # Written by the owner's thread.
 
@@ -95,6 +96,11 @@ class Ledger:
             self._is_lost = True
             self._condition.notify_all()
 
+    def note_covered(self) -> None:
+        """Note that nobody could interfere from the key up to now."""
+        with self._condition:
+            self._covered_until = self._disturbances
+
     def progress(self, client: int) -> tuple[bool, float | None]:
         """Return whether a client has asked since the key, and how long it is idle.
 
@@ -118,6 +124,17 @@ class Ledger:
             self._pressed_after = self._disturbances
             self._pressed_takings = len(self._takings)
 
+    def last_read_at(self, is_target: Callable[[Taking], bool]) -> float | None:
+        """Return when the target last had data of ours, None if never."""
+        with self._condition:
+            mine = self._of_target(is_target)
+            done = [
+                taking.done_at if taking.done_at is not None else taking.answered_at
+                for taking in mine
+                if taking.is_data and not taking.has_failed
+            ]
+        return max((moment for moment in done if moment is not None), default=None)
+
     def wait_landed(self, is_target: Callable[[Taking], bool], timeout_s: float) -> OfferState:
         """Wait until the target has data of ours; see ``Offer.wait_landed``."""
         end = self._now() + timeout_s
@@ -130,7 +147,7 @@ class Ledger:
                 if self._is_lost:
                     return OfferState.LOST
                 if now >= end:
-                    return OfferState.UNSURE if self._is_disturbed() else OfferState.WAITING
+                    return OfferState.UNSURE if self._is_disturbed(mine) else OfferState.WAITING
                 self._condition.wait(min(end - now, UNREAD_GRACE_S))
 
     def wait_quiet(
@@ -153,8 +170,13 @@ class Ledger:
     def _of_target(self, is_target: Callable[[Taking], bool]) -> list[Taking]:
         return [taking for taking in self._takings[self._pressed_takings :] if is_target(taking)]
 
-    def _is_disturbed(self) -> bool:
-        return self._pressed_after is not None and self._disturbances > self._pressed_after
+    def _is_disturbed(self, mine: list[Taking]) -> bool:
+        """Tell whether the target may have got another program's data."""
+        if self._covered_until is not None:
+            since = self._covered_until
+            return any(taking.is_data and taking.disturbances > since for taking in mine)
+        is_pushed = self._pressed_after is not None and self._disturbances > self._pressed_after
+        return is_pushed or self._is_lost
 
     @staticmethod
     def _is_read(taking: Taking, now: float) -> bool:
@@ -166,7 +188,7 @@ class Ledger:
         return any(taking.is_data and self._is_read(taking, now) for taking in mine)
 
     def _verdict(self, mine: list[Taking]) -> OfferState:
-        if self.asks_once or not (self._is_disturbed() or self._is_lost):
+        if self.asks_once or not self._is_disturbed(mine):
             return OfferState.LANDED
         return OfferState.UNSURE
 

@@ -13,9 +13,10 @@ import select
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from Xlib import X, Xatom
@@ -48,6 +49,7 @@ class SelectionOwner:
         connection: Connection,
         read_ahead: Callable[[Connection, int, int], None],
         friends: tuple[int, ...] = (),
+        refused: frozenset[int] = frozenset(),
     ) -> None:
         """Start the thread.
 
@@ -56,15 +58,17 @@ class SelectionOwner:
             read_ahead: asks the new owner of a selection for its data without
                 waiting; gets the connection, the selection and the time.
             friends: resource ids of connections that a paste must not hold up.
+            refused: properties into which ``read_ahead`` wants others' data.
         """
         self._friends = friends
+        self._refused = refused
         self._connection = connection
         self._read_ahead = read_ahead
         self.clipboard = connection.atom("CLIPBOARD")
         self.primary = Xatom.PRIMARY
         self.window_id = 0
         self._holdings: dict[int, Holding] = {}
-        self._owners: dict[int, int] = {}
+        self._changes: dict[int, int] = {}
         self._calls: deque[tuple[Callable[[], Any], Future[Any]]] = deque()
         self._backlog: deque[Any] = deque()
         self._failure: DesktopError | None = None
@@ -80,7 +84,7 @@ class SelectionOwner:
         self._window = self._connection.new_window()
         self.window_id = self._window.id
         self._stamp = self._connection.atom("_REPLYDOCK_TIME")
-        self._answerer = Answerer(self._connection, time.monotonic)
+        self._answerer = Answerer(self._connection, time.monotonic, self._refused)
         self._turn = ExclusiveTurn(self._connection, self._friends)
         self._flight: Ledger | None = None
         self._flight_client = 0
@@ -114,30 +118,68 @@ class SelectionOwner:
             future.cancel()
             raise DesktopError("desktop.clipboard_hangs") from why
 
-    def own(self, selection: int, served: Served, ledger: Ledger, is_protected: bool) -> bool:
-        """Take a selection with this data; False if the server refuses."""
-        return self.call(lambda: self._own(selection, served, ledger, is_protected))
+    def mark(self, selection: int) -> int:
+        """Return how often other programs have taken the selection up to now."""
 
-    def swap(self, selection: int, ledger: Ledger, change: Callable[[Holding], None]) -> bool:
-        """Change what is served, only if ``ledger``'s offer still holds the selection."""
-
-        def work() -> bool:
-            holding = self._holdings.get(selection)
-            if holding is None or holding.ledger is not ledger:
-                return False
-            change(holding)
-            return True
+        def work() -> int:
+            self._catch_up(selection)
+            return self._changes.get(selection, 0)
 
         return self.call(work)
 
-    def retake(self, selection: int, ledger: Ledger) -> bool:
-        """Tell everybody that the data changed, by owning the selection anew."""
+    def own(
+        self,
+        selection: int,
+        served: Served,
+        ledger: Ledger,
+        *,
+        is_protected: bool = False,
+        mark: int | None = None,
+    ) -> bool:
+        """Take a selection with this data.
+
+        Args:
+            mark: refuse if another program took the selection after this mark.
+
+        Returns False if the server or the mark refuses.
+        """
 
         def work() -> bool:
-            holding = self._holdings.get(selection)
-            if holding is None or holding.ledger is not ledger:
-                return False
-            return self._take(selection, holding, self._server_time())
+            with self._grabbed():
+                self._catch_up(selection)
+                if mark is not None and self._changes.get(selection, 0) != mark:
+                    return False
+                old = self._holdings.get(selection)
+                holding = Holding(served, ledger, is_protected=is_protected)
+                self._holdings[selection] = holding
+                if old is not None:
+                    old.ledger.note_lost()
+                return self._take(selection, holding)
+
+        return self.call(work)
+
+    def change(self, selection: int, ledger: Ledger, change: Callable[[Holding], None]) -> bool:
+        """Change how an offer is held; False if the selection is not its any more."""
+
+        def work() -> bool:
+            holding = self._held(selection, ledger)
+            if holding is not None:
+                change(holding)
+            return holding is not None
+
+        return self.call(work)
+
+    def replace(self, selection: int, ledger: Ledger, change: Callable[[Holding], None]) -> bool:
+        """Change what is served and tell everybody; False if the selection was taken."""
+
+        def work() -> bool:
+            with self._grabbed():
+                self._catch_up(selection)
+                holding = self._held(selection, ledger)
+                if holding is None:
+                    return False
+                change(holding)
+                return self._take(selection, holding)
 
         return self.call(work)
 
@@ -145,13 +187,14 @@ class SelectionOwner:
         """Leave the selection without an owner, only if it is ours still."""
 
         def work() -> bool:
-            holding = self._holdings.get(selection)
-            if holding is None or holding.ledger is not ledger:
-                return False
-            del self._holdings[selection]
-            nobody = self._connection.window(X.NONE)
-            nobody.set_selection_owner(selection, self._server_time())
-            return True
+            with self._grabbed():
+                self._catch_up(selection)
+                if self._held(selection, ledger) is None:
+                    return False
+                del self._holdings[selection]
+                nobody = self._connection.window(X.NONE)
+                nobody.set_selection_owner(selection, self._server_time())
+                return True
 
         return self.call(work)
 
@@ -180,8 +223,7 @@ class SelectionOwner:
 
     def holds(self, selection: int, ledger: Ledger) -> bool:
         """Tell whether the offer of ``ledger`` still holds the selection; no round trip."""
-        holding = self._holdings.get(selection)
-        return holding is not None and holding.ledger is ledger
+        return self._held(selection, ledger) is not None
 
     def close(self, timeout_s: float = 2.0) -> None:
         """End the thread; selections that are ours then have no owner."""
@@ -247,6 +289,8 @@ class SelectionOwner:
                 self._turn.hand_off()
                 self._connection.flush()
                 return HAND_OFF_EVERY_S
+            if self._turn.is_on and limit_s == 0:
+                ledger.note_covered()
             self._flight = None
             self._turn.end()
             self._connection.flush()
@@ -254,10 +298,12 @@ class SelectionOwner:
 
     def _work_off(self, display: Any) -> None:
         while True:
-            while self._backlog or display.pending_events():
-                self._handle(self._backlog.popleft() if self._backlog else display.next_event())
-                if not (self._backlog or display.display.event_queue):
+            self._receive()
+            while self._backlog:
+                self._handle(self._backlog.popleft())
+                if not self._backlog:
                     self._connection.flush()
+                    self._receive()
             if not self._calls:
                 break
             work, future = self._calls.popleft()
@@ -267,6 +313,48 @@ class SelectionOwner:
                 except DesktopError as why:
                     future.set_exception(why)
             self._connection.flush()
+
+    def _receive(self) -> None:
+        """Take over what has arrived; changes of owner are counted at once."""
+        display = self._connection.display
+        while display.pending_events():
+            self._note(display.next_event())
+
+    def _note(self, event: Any) -> None:
+        if self._is_foreign(event):
+            self._changes[event.selection] = self._changes.get(event.selection, 0) + 1
+        self._backlog.append(event)
+
+    def _is_foreign(self, event: Any) -> bool:
+        return hasattr(event, "selection_timestamp") and event.owner.id != self.window_id
+
+    def _catch_up(self, selection: int) -> None:
+        """Learn of every change of owner that the server has carried out so far."""
+        self._connection.display.get_selection_owner(selection)
+        self._receive()
+        kept: list[Any] = []
+        while self._backlog:
+            event = self._backlog.popleft()
+            if self._is_foreign(event) and event.selection == selection:
+                self._on_taken(selection, event.selection_timestamp)
+            else:
+                kept.append(event)
+        self._backlog.extend(kept)
+
+    @contextmanager
+    def _grabbed(self) -> Iterator[None]:
+        """Keep everybody from copying between a look and what follows from it."""
+        display = self._connection.display
+        display.grab_server()
+        try:
+            yield
+        finally:
+            display.ungrab_server()
+            self._connection.flush()
+
+    def _held(self, selection: int, ledger: Ledger) -> Holding | None:
+        holding = self._holdings.get(selection)
+        return holding if holding is not None and holding.ledger is ledger else None
 
     def _handle(self, event: Any) -> None:
         kind = event.type
@@ -280,9 +368,13 @@ class SelectionOwner:
         elif kind == X.SelectionClear:
             if not self.has_xfixes:
                 self._on_taken(event.atom, event.time)
-        elif hasattr(event, "owner") and hasattr(event, "selection_timestamp"):
-            if event.owner.id != self.window_id:
-                self._on_taken(event.selection, event.selection_timestamp)
+        elif self._is_foreign(event) and not self._has_later_change(event.selection):
+            self._on_taken(event.selection, event.selection_timestamp)
+
+    def _has_later_change(self, selection: int) -> bool:
+        return any(
+            self._is_foreign(later) and later.selection == selection for later in self._backlog
+        )
 
     def _on_taken(self, selection: int, taken_at: int) -> None:
         """Another program copied: push it aside if protected, else give way."""
@@ -301,25 +393,16 @@ class SelectionOwner:
         self._connection.flush()
         holding.acquired_at = taken_at
 
-    def _own(self, selection: int, served: Served, ledger: Ledger, is_protected: bool) -> bool:
-        old = self._holdings.get(selection)
-        holding = Holding(served, ledger, is_protected=is_protected)
-        self._holdings[selection] = holding
-        if old is not None:
-            old.ledger.note_lost()
-        return self._take(selection, holding, self._server_time())
-
-    def _take(self, selection: int, holding: Holding, when: int) -> bool:
+    def _take(self, selection: int, holding: Holding) -> bool:
+        when = self._server_time()
         self._window.set_selection_owner(selection, when)
-        owner = self._connection.display.get_selection_owner(selection)
         holding.acquired_at = when
+        owner = self._connection.display.get_selection_owner(selection)
         if getattr(owner, "id", 0) == self.window_id:
             return True
-        if self._holdings.get(selection) is holding and not holding.is_protected:
-            del self._holdings[selection]
-            holding.ledger.note_lost()
-            return False
-        return holding.is_protected
+        del self._holdings[selection]
+        holding.ledger.note_lost()
+        return False
 
     def _server_time(self) -> int:
         """Return the server's time now; other events wait in the backlog."""
@@ -332,4 +415,4 @@ class SelectionOwner:
                 and event.atom == self._stamp
             ):
                 return int(event.time)
-            self._backlog.append(event)
+            self._note(event)

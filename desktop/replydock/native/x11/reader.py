@@ -55,6 +55,7 @@ class _Ahead:
     """Answers asked for in one go by the owner's thread."""
 
     index: int
+    when: int
     waiting: set[str] = field(default_factory=lambda: set(AHEAD))
 
 
@@ -93,17 +94,19 @@ class SelectionReader:
         window = connection.window(self._window.id)
         for target, where in zip(self._targets, self._ahead_properties[index], strict=True):
             window.convert_selection(selection, target, where, when)
-        self._aheads.append(_Ahead(index))
+        self._aheads.append(_Ahead(index, when))
 
     def collect_ahead(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot | None:
         """Return what the last ``read_ahead`` brought; None if there was none."""
         with self._lock:
             if not self._aheads:
                 return None
-            ahead = self._aheads[-1]
-            self._aheads.clear()
+            aheads, self._aheads = self._aheads[-_AHEAD_SETS:], []
+            end = time.monotonic() + timeout_s
             with self._connection.use():
-                return self._collect(ahead, cap_bytes, time.monotonic() + timeout_s)
+                found = [self._collect(ahead, cap_bytes, end) for ahead in aheads]
+        with_data = [snapshot for snapshot in found if snapshot.formats]
+        return with_data[-1] if with_data else None
 
     def read(self, selection: int, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot:
         """Read every format the owner offers; empty if there is no owner."""
@@ -240,18 +243,17 @@ class SelectionReader:
         offered: list[str] = []
         is_complete = True
         held, self._held = self._held, []
-        answers = [event for event in held if event.target in atoms]
+        answers = [event for event in held if self._is_answer(ahead, event)]
+        self._held = [event for event in held if not self._is_answer(ahead, event)]
         while ahead.waiting:
             if answers:
                 event = answers.pop(0)
             else:
                 try:
-                    event = self._await(lambda event: event.type == X.SelectionNotify, end)
+                    event = self._await(lambda event: self._is_answer(ahead, event), end)
                 except _OutOfTimeError:
                     return ClipboardSnapshot(formats, False, types)
             name = atoms.get(event.target, "")
-            if name not in ahead.waiting or event.property not in (X.NONE, places[name]):
-                continue
             ahead.waiting.discard(name)
             if event.property == X.NONE:
                 continue
@@ -270,6 +272,23 @@ class SelectionReader:
                     types[name] = found[0]
         is_complete = is_complete and set(worth_reading(offered)) <= formats.keys()
         return ClipboardSnapshot(formats, is_complete, types)
+
+    @property
+    def ahead_properties(self) -> frozenset[int]:
+        """Where read-ahead answers go; a request of ours to ourselves is refused."""
+        return frozenset(where for places in self._ahead_properties for where in places)
+
+    def _is_answer(self, ahead: _Ahead, event: Any) -> bool:
+        """Tell whether an event answers this read-ahead.
+
+        A refusal names no property; it is matched by its time, which is that of
+        the request.
+        """
+        if event.type != X.SelectionNotify or event.target not in self._targets:
+            return False
+        if event.property == X.NONE:
+            return bool(event.time == ahead.when)
+        return event.property in self._ahead_properties[ahead.index]
 
     def close(self) -> None:
         """Close the connection."""

@@ -57,8 +57,12 @@ class Holding:
 class Answerer:
     """Answers requests on the owner's connection; owner's thread only."""
 
-    def __init__(self, connection: Connection, now: Callable[[], float]) -> None:
+    def __init__(
+        self, connection: Connection, now: Callable[[], float], refused: frozenset[int]
+    ) -> None:
+        """Prepare; ``refused`` are properties that only other owners should write."""
         self._connection = connection
+        self._refused = refused
         self._now = now
         atom = connection.atom
         self._targets = atom("TARGETS")
@@ -74,7 +78,7 @@ class Answerer:
         """Answer one SelectionRequest event."""
         window = request.requestor
         where = request.property or request.target
-        if holding is None:
+        if holding is None or where in self._refused:
             self._notify(request, X.NONE)
             return
         self._watch(window)
