@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -114,8 +113,10 @@ class Backups:
 
     def _put_back(self, path: Path) -> None:
         partial = self._library.with_name(self._library.name + PARTIAL_SUFFIX)
+        from shutil import copyfile  # a repair is rare, a start is not
+
         with told(self._library):
-            shutil.copyfile(path, partial)
+            copyfile(path, partial)
             sync_file(partial)
             partial.replace(self._library)
             sync_directory(self._library.parent)

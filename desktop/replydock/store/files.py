@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import uuid
 from pathlib import Path
 
 PARTIAL_SUFFIX = ".part"
@@ -16,18 +16,19 @@ def write_durably(path: Path, data: bytes) -> None:
     Raises:
         OSError: nothing was written.
     """
-    handle, name = tempfile.mkstemp(PARTIAL_SUFFIX, path.name + ".", path.parent)
+    # tempfile would do, but costs every start the import of a dozen modules.
+    partial = path.with_name(f"{path.name}.{uuid.uuid4().hex}{PARTIAL_SUFFIX}")
     try:
-        _fill(handle, data)
-        Path(name).replace(path)
+        _fill(partial, data)
+        partial.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        partial.unlink(missing_ok=True)
         raise
     sync_directory(path.parent)
 
 
-def _fill(handle: int, data: bytes) -> None:
-    with os.fdopen(handle, "wb") as file:
+def _fill(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
