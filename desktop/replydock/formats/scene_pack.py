@@ -303,7 +303,9 @@ class _PackReader:
 def _parse(file: Path, shown: str) -> dict[str, Any]:
     data = _read_bytes(file)
     if len(data) > MAX_FILE_BYTES:
-        raise PackError("pack.over_limit", file=shown, where="pack", key="", limit=MAX_FILE_BYTES)
+        raise PackError(
+            "pack.over_limit", file=shown, where="pack", key="bytes", limit=MAX_FILE_BYTES
+        )
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

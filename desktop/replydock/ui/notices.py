@@ -13,6 +13,8 @@ from PySide6.QtCore import QCoreApplication
 
 from replydock.domain.errors import ReplyDockError
 from replydock.domain.outcome import InsertionResult, Outcome, Reason
+from replydock.ports.desktop import Check
+from replydock.ui.notice_texts import CHECK_NAMES, CHECK_REASONS, ERRORS
 from replydock.ui.translatable import QT_TRANSLATE_NOOP
 
 CONTEXT = "Notices"
@@ -41,63 +43,6 @@ class _Known(dict[str, object]):
     def __missing__(self, key: str) -> str:
         return "…"
 
-
-_ERRORS: Mapping[str, str] = {
-    "error": QT_TRANSLATE_NOOP("Notices", "Something went wrong. Please try again."),
-    "environment": QT_TRANSLATE_NOOP("Notices", "The system refused the request. Try again."),
-    "input": QT_TRANSLATE_NOOP("Notices", "This entry cannot be used. Please check it."),
-    "store.error": QT_TRANSLATE_NOOP(
-        "Notices",
-        "The phrase library cannot be read. Restart ReplyDock; "
-        "your backups are in the data folder.",
-    ),
-    "store.too_new": QT_TRANSLATE_NOOP(
-        "Notices",
-        "This library was saved by a newer ReplyDock. "
-        "Update ReplyDock to open it; nothing was changed.",
-    ),
-    "store.damaged": QT_TRANSLATE_NOOP(
-        "Notices",
-        "The library file was damaged. It was set aside in the data folder "
-        "and the last good backup was restored.",
-    ),
-    "store.busy": QT_TRANSLATE_NOOP(
-        "Notices",
-        "Another program is using the library. Close it, then try again.",
-    ),
-    "store.unwritable": QT_TRANSLATE_NOOP(
-        "Notices",
-        "The library cannot be saved. Free some disk space or check the rights "
-        "of the data folder, then try again.",
-    ),
-    "image.error": QT_TRANSLATE_NOOP(
-        "Notices", "This picture cannot be used. Try a PNG, JPEG, GIF, WebP or BMP file."
-    ),
-    "pack.error": QT_TRANSLATE_NOOP(
-        "Notices", "A phrase pack has a mistake and was left out: {file}. {problem}"
-    ),
-    "hotkey.taken": QT_TRANSLATE_NOOP(
-        "Notices", "Another program already uses this hotkey. Choose a different one."
-    ),
-    "hotkey.invalid": QT_TRANSLATE_NOOP(
-        "Notices", "A hotkey needs Ctrl, Alt or Super and one more key, or a function key."
-    ),
-    "desktop.error": QT_TRANSLATE_NOOP(
-        "Notices",
-        "This desktop does not allow pasting into other programs. "
-        "Copy the reply, then press Ctrl+V yourself.",
-    ),
-    "reply.empty": QT_TRANSLATE_NOOP(
-        "Notices", "“{title}” has no text to insert. Insert it with its pictures."
-    ),
-    "instance.error": QT_TRANSLATE_NOOP(
-        "Notices", "The running ReplyDock does not answer. Quit it and start it again."
-    ),
-    "template.error": QT_TRANSLATE_NOOP(
-        "Notices", "A placeholder in this reply cannot be filled. Edit the reply to correct it."
-    ),
-    "not_found": QT_TRANSLATE_NOOP("Notices", "It is no longer there. It may have been removed."),
-}
 
 _INSERTED = QT_TRANSLATE_NOOP("Notices", "Inserted: {title}")
 _INSERTED_NOT_RESTORED = QT_TRANSLATE_NOOP(
@@ -153,7 +98,7 @@ _REASONS: Mapping[Reason, str] = {
 
 def known_codes() -> frozenset[str]:
     """Return every error code that has a text of its own."""
-    return frozenset(_ERRORS)
+    return frozenset(ERRORS)
 
 
 def describe_error(error: ReplyDockError) -> Notice:
@@ -167,7 +112,7 @@ def describe_code(code: str, details: Mapping[str, object] | None = None) -> str
     ``image.too_large`` falls back to ``image.error`` and then to ``error``.
     """
     family = code.partition(".")[0] + ".error"
-    source = _ERRORS.get(code) or _ERRORS.get(family) or _ERRORS["error"]
+    source = ERRORS.get(code) or ERRORS.get(family) or ERRORS["error"]
     return fill(source, details or {})
 
 
@@ -196,6 +141,16 @@ def describe_result(result: InsertionResult, title: str) -> Notice:
         values = {"done": result.parts_done, "total": result.parts_total, "why": why}
         return Notice(kind, fill(_PARTLY, values))
     return Notice(kind, why)
+
+
+def describe_check(check: Check) -> tuple[str, str]:
+    """Return a doctor's line in words: what was looked at, and why it falls short."""
+    name = fill(CHECK_NAMES[check.name], {}) if check.name in CHECK_NAMES else check.name
+    if not check.reason:
+        return name, ""
+    if check.reason in CHECK_REASONS:
+        return name, fill(CHECK_REASONS[check.reason], check.details)
+    return name, describe_code(check.reason, check.details)
 
 
 def fill(source: str, values: Mapping[str, object]) -> str:
