@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from replydock.domain.errors import HotkeyInvalid
+from replydock.domain.hotkey import parse_hotkey
+
 _MODIFIERS = (
     (Qt.KeyboardModifier.ControlModifier, "ctrl"),
     (Qt.KeyboardModifier.AltModifier, "alt"),
@@ -73,9 +76,11 @@ def hotkey_of(event: QKeyEvent) -> str:
 
 def is_allowed(hotkey: str) -> bool:
     """Tell whether it is safe to grab: ordinary typing must never trigger it."""
-    *modifiers, key = hotkey.split("+")
-    has_strong = bool({"ctrl", "alt", "super"} & set(modifiers))
-    return has_strong or (len(key) > 1 and key[0] == "f" and key[1:].isdigit())
+    try:
+        parse_hotkey(hotkey)
+    except HotkeyInvalid:
+        return False
+    return True
 
 
 class HotkeyEdit(QPushButton):

@@ -1,0 +1,295 @@
+"""What is said for each error code: what happened and what to do next.
+
+``{names}`` are filled from the error's details.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from replydock.ui.translatable import QT_TRANSLATE_NOOP
+
+_GENERAL: Mapping[str, str] = {
+    "error": QT_TRANSLATE_NOOP("Notices", "Something went wrong. Please try again."),
+    "environment": QT_TRANSLATE_NOOP("Notices", "The system refused the request. Try again."),
+    "input": QT_TRANSLATE_NOOP("Notices", "This entry cannot be used. Please check it."),
+    "not_found": QT_TRANSLATE_NOOP("Notices", "It is no longer there. It may have been removed."),
+    "not_found.phrase": QT_TRANSLATE_NOOP(
+        "Notices", "This reply is no longer there. It may have been deleted meanwhile."
+    ),
+    "not_found.code": QT_TRANSLATE_NOOP("Notices", 'No reply has the code "{code}".'),
+    "reply.empty": QT_TRANSLATE_NOOP(
+        "Notices", '"{title}" has no text to insert. Insert it with its pictures.'
+    ),
+}
+
+_STORE: Mapping[str, str] = {
+    "store.error": QT_TRANSLATE_NOOP(
+        "Notices",
+        "The phrase library cannot be read. Restart ReplyDock; "
+        "your backups are in the data folder.",
+    ),
+    "store.too_new": QT_TRANSLATE_NOOP(
+        "Notices",
+        "This library was saved by a newer ReplyDock. "
+        "Update ReplyDock to open it; nothing was changed.",
+    ),
+    "store.damaged": QT_TRANSLATE_NOOP(
+        "Notices",
+        "The library file is damaged. Restart ReplyDock: it sets the file aside "
+        "and restores the last good backup.",
+    ),
+    "store.restored": QT_TRANSLATE_NOOP(
+        "Notices",
+        "The library file was damaged. The backup of {backup_at} was restored; "
+        "newer replies that could be rescued: {rescued}. "
+        "The damaged file is kept as {set_aside}.",
+    ),
+    "store.started_fresh": QT_TRANSLATE_NOOP(
+        "Notices",
+        "The library file was damaged and there was no backup, so a new library was started. "
+        "Replies that could be rescued: {rescued}. The damaged file is kept as {set_aside}.",
+    ),
+    "store.images_missing": QT_TRANSLATE_NOOP(
+        "Notices",
+        "Pictures missing from the data folder: {count}. "
+        "Open the replies concerned and add the pictures again.",
+    ),
+    "store.busy": QT_TRANSLATE_NOOP(
+        "Notices", "Another program is using the library. Close it, then try again."
+    ),
+    "store.unwritable": QT_TRANSLATE_NOOP(
+        "Notices",
+        "The library cannot be saved. Free some disk space or check the rights "
+        "of the data folder, then try again.",
+    ),
+}
+
+_IMAGES: Mapping[str, str] = {
+    "image.error": QT_TRANSLATE_NOOP(
+        "Notices", "This picture cannot be used. Try a PNG, JPEG, GIF, WebP or BMP file."
+    ),
+    "image.unsupported": QT_TRANSLATE_NOOP(
+        "Notices", "This is not a picture that can be sent. Use PNG, JPEG, GIF, WebP or BMP."
+    ),
+    "image.damaged": QT_TRANSLATE_NOOP(
+        "Notices", "This picture file is damaged. Save it once more and add it again."
+    ),
+    "image.too_large": QT_TRANSLATE_NOOP(
+        "Notices",
+        "This picture is too large: at most 5 MB and 50 megapixels. Make it smaller first.",
+    ),
+    "image.unreadable": QT_TRANSLATE_NOOP(
+        "Notices", "This picture cannot be read. Check that the file is still there."
+    ),
+}
+
+_PACKS: Mapping[str, str] = {
+    "pack.error": QT_TRANSLATE_NOOP(
+        "Notices", "A phrase pack has a mistake and was left out: {file}."
+    ),
+    "pack.unreadable": QT_TRANSLATE_NOOP(
+        "Notices", "The phrase pack {file} cannot be read: {reason}."
+    ),
+    "pack.syntax": QT_TRANSLATE_NOOP(
+        "Notices", "The phrase pack {file} was left out: it is no valid TOML. {reason}"
+    ),
+    "pack.too_new": QT_TRANSLATE_NOOP(
+        "Notices", "The phrase pack {file} is made for a newer ReplyDock. Update to use it."
+    ),
+    "pack.key_missing": QT_TRANSLATE_NOOP(
+        "Notices", 'The phrase pack {file} was left out: "{key}" is missing at {where}.'
+    ),
+    "pack.key_unknown": QT_TRANSLATE_NOOP(
+        "Notices", 'The phrase pack {file} was left out: "{key}" at {where} is unknown.'
+    ),
+    "pack.value_invalid": QT_TRANSLATE_NOOP(
+        "Notices", 'The phrase pack {file} was left out: "{key}" at {where} {reason}.'
+    ),
+    "pack.over_limit": QT_TRANSLATE_NOOP(
+        "Notices", 'The phrase pack {file} was left out: "{key}" at {where} is over {limit}.'
+    ),
+    "pack.duplicate": QT_TRANSLATE_NOOP(
+        "Notices", 'The phrase pack {file} was left out: {key} "{value}" occurs twice ({where}).'
+    ),
+    "pack.reference_unknown": QT_TRANSLATE_NOOP(
+        "Notices", 'The phrase pack {file} was left out: there is no {key} "{value}" ({where}).'
+    ),
+    "pack.image_invalid": QT_TRANSLATE_NOOP(
+        "Notices", "The phrase pack {file} was left out: picture {name} at {where}: {reason}."
+    ),
+}
+
+_HOTKEYS: Mapping[str, str] = {
+    "hotkey.taken": QT_TRANSLATE_NOOP(
+        "Notices", "Another program already uses this hotkey. Choose a different one."
+    ),
+    "hotkey.no_such_key": QT_TRANSLATE_NOOP(
+        "Notices", "Your keyboard layout has no such key. Choose a different hotkey."
+    ),
+    "hotkey.invalid": QT_TRANSLATE_NOOP(
+        "Notices", "A hotkey needs Ctrl, Alt or Super and one more key, or a function key."
+    ),
+    "hotkey.needs_modifier": QT_TRANSLATE_NOOP(
+        "Notices", "Add Ctrl, Alt or Super, or else ordinary typing would trigger it."
+    ),
+    "hotkey.one_key_needed": QT_TRANSLATE_NOOP(
+        "Notices", "A hotkey is Ctrl, Alt, Shift or Super together with exactly one other key."
+    ),
+    "hotkey.unknown_key": QT_TRANSLATE_NOOP(
+        "Notices", "This key cannot be used for a hotkey. Choose a different one."
+    ),
+}
+
+_DESKTOP: Mapping[str, str] = {
+    "desktop.error": QT_TRANSLATE_NOOP(
+        "Notices",
+        "This desktop does not allow pasting into other programs. "
+        "Copy the reply, then press Ctrl+V yourself.",
+    ),
+    "desktop.unsupported": QT_TRANSLATE_NOOP(
+        "Notices",
+        "This desktop does not let ReplyDock reach other programs. "
+        "Copy the reply, then press Ctrl+V yourself.",
+    ),
+    "desktop.no_display": QT_TRANSLATE_NOOP(
+        "Notices", "There is no X11 display. Start ReplyDock from within a desktop session."
+    ),
+    "desktop.server_hangs": QT_TRANSLATE_NOOP(
+        "Notices", "The display does not answer in time. Try again in a moment."
+    ),
+    "desktop.connection_lost": QT_TRANSLATE_NOOP(
+        "Notices", "The connection to the display was lost. Restart ReplyDock."
+    ),
+    "desktop.closed": QT_TRANSLATE_NOOP("Notices", "ReplyDock is shutting down."),
+    "desktop.clipboard_refused": QT_TRANSLATE_NOOP(
+        "Notices", "Another program holds on to the clipboard. Close it and try again."
+    ),
+    "desktop.clipboard_hangs": QT_TRANSLATE_NOOP(
+        "Notices", "The clipboard does not answer in time. Try again in a moment."
+    ),
+    "desktop.clipboard_failed": QT_TRANSLATE_NOOP(
+        "Notices", "The clipboard stopped working. Restart ReplyDock."
+    ),
+    "desktop.hotkeys_hang": QT_TRANSLATE_NOOP(
+        "Notices", "Hotkeys do not answer in time. Use the tray icon or the dock window meanwhile."
+    ),
+    "desktop.hotkeys_failed": QT_TRANSLATE_NOOP(
+        "Notices", "Hotkeys stopped working. Restart ReplyDock."
+    ),
+    "instance.error": QT_TRANSLATE_NOOP(
+        "Notices", "The running ReplyDock does not answer. Quit it and start it again."
+    ),
+    "instance.no_answer": QT_TRANSLATE_NOOP(
+        "Notices", "The running ReplyDock does not answer. Quit it and start it again."
+    ),
+    "instance.lock": QT_TRANSLATE_NOOP(
+        "Notices", "Another ReplyDock is just starting with this data folder. Try again."
+    ),
+    "instance.unknown_call": QT_TRANSLATE_NOOP(
+        "Notices", "The running ReplyDock is of another version. Quit it and start it again."
+    ),
+    "instance.asks": QT_TRANSLATE_NOOP(
+        "Notices", "This reply needs values: ReplyDock asks for them in its window."
+    ),
+}
+
+_TEMPLATES: Mapping[str, str] = {
+    "template.error": QT_TRANSLATE_NOOP(
+        "Notices", "A placeholder in this reply cannot be filled. Edit the reply to correct it."
+    ),
+    "template.unknown": QT_TRANSLATE_NOOP(
+        "Notices",
+        'There is no placeholder "{detail}". Choose one from the menu, '
+        "or write {{{{ and }}}} for plain braces.",
+    ),
+    "template.unclosed": QT_TRANSLATE_NOOP(
+        "Notices", "The closing brace is missing. For a plain brace write {{{{."
+    ),
+    "template.empty": QT_TRANSLATE_NOOP(
+        "Notices", "There is nothing between the braces. For plain braces write {{{{ and }}}}."
+    ),
+    "template.name": QT_TRANSLATE_NOOP(
+        "Notices",
+        '"{detail}" cannot be the name of an input: use letters, digits and _, '
+        "beginning with a letter.",
+    ),
+    "template.options": QT_TRANSLATE_NOOP(
+        "Notices", "A list needs at least two choices, separated by |."
+    ),
+    "template.offset": QT_TRANSLATE_NOOP(
+        "Notices", '"{detail}" is no time span. Write for instance +2d, +48h or -30m.'
+    ),
+    "template.number_format": QT_TRANSLATE_NOOP(
+        "Notices", '"{detail}" is no number format. Write for instance 0.00.'
+    ),
+    "template.arithmetic": QT_TRANSLATE_NOOP(
+        "Notices", "This calculation has no result. Use numbers, names, + - * / and brackets."
+    ),
+    "template.not_a_number": QT_TRANSLATE_NOOP(
+        "Notices", '"{value}" is not a number. Enter digits, such as 50 or 9.9.'
+    ),
+    "template.missing_value": QT_TRANSLATE_NOOP("Notices", 'A value for "{name}" is missing.'),
+}
+
+ERRORS: Mapping[str, str] = {
+    **_GENERAL,
+    **_STORE,
+    **_IMAGES,
+    **_PACKS,
+    **_HOTKEYS,
+    **_DESKTOP,
+    **_TEMPLATES,
+}
+
+CHECK_NAMES: Mapping[str, str] = {
+    "display": QT_TRANSLATE_NOOP("Notices", "Display"),
+    "synthetic_keys": QT_TRANSLATE_NOOP("Notices", "Pressing keys for you"),
+    "clipboard_watch": QT_TRANSLATE_NOOP("Notices", "Watching the clipboard"),
+    "client_ids": QT_TRANSLATE_NOOP("Notices", "Knowing which program pasted"),
+    "window_manager": QT_TRANSLATE_NOOP("Notices", "Window manager"),
+    "compositor": QT_TRANSLATE_NOOP("Notices", "Compositor"),
+    "clipboard": QT_TRANSLATE_NOOP("Notices", "Clipboard"),
+    "hotkeys": QT_TRANSLATE_NOOP("Notices", "Global hotkeys"),
+    "tray": QT_TRANSLATE_NOOP("Notices", "Tray icon"),
+    "store": QT_TRANSLATE_NOOP("Notices", "Phrase library"),
+    "instance": QT_TRANSLATE_NOOP("Notices", "Running ReplyDock"),
+}
+
+CHECK_REASONS: Mapping[str, str] = {
+    "display.none": QT_TRANSLATE_NOOP(
+        "Notices", "There is no display. Start ReplyDock from within a desktop session."
+    ),
+    "display.wayland": QT_TRANSLATE_NOOP(
+        "Notices",
+        "Wayland lets no program paste into another. Replies are copied: press Ctrl+V. "
+        "In an X11 session ReplyDock pastes for you.",
+    ),
+    "display.xwayland": QT_TRANSLATE_NOOP(
+        "Notices",
+        "This is Wayland. Only programs that run through XWayland can be pasted into; "
+        "for the others replies are copied: press Ctrl+V.",
+    ),
+    "display.unsupported": QT_TRANSLATE_NOOP(
+        "Notices", "Inserting is not supported on {platform} yet. Replies are copied."
+    ),
+    "extension.missing": QT_TRANSLATE_NOOP(
+        "Notices", "The X server lacks the extension {extension}. Ask who runs this computer."
+    ),
+    "window_manager.none": QT_TRANSLATE_NOOP(
+        "Notices", "No window manager answers, so windows cannot be brought to the front."
+    ),
+    "compositor.none": QT_TRANSLATE_NOOP(
+        "Notices", "There is none, so windows have square corners. Nothing else is missing."
+    ),
+    "clipboard.no_echo": QT_TRANSLATE_NOOP(
+        "Notices", "What is put on the clipboard does not come back whole. Close clipboard tools."
+    ),
+    "hotkeys.refused": QT_TRANSLATE_NOOP(
+        "Notices", "The desktop refuses hotkeys. Use the tray icon or the dock window."
+    ),
+    "tray.none": QT_TRANSLATE_NOOP(
+        "Notices",
+        "This desktop shows no tray icons. Everything is in the menu of the dock window.",
+    ),
+}
