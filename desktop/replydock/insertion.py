@@ -84,7 +84,7 @@ class Request:
     clipboard_cap_bytes: int = 64 << 20
 
 
-class _Stopped(Exception):  # noqa: N818  not an error: an honest end
+class _Stopped(Exception):
     """The insertion ends here, for a reason."""
 
     def __init__(self, reason: Reason) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -157,13 +158,20 @@ class Libraries(QObject):
 
         self._background.submit(Lane.STORE, work, on_done, self.failed.emit)
 
-    def back_up(self, on_done: Callable[[], None] | None = None) -> None:
+    def back_up(
+        self, on_done: Callable[[datetime], None], on_error: Callable[[ReplyDockError], None]
+    ) -> None:
         """Make a backup now."""
+        now = self._clock.now()
         self._background.submit(
-            Lane.IO,
-            lambda: self.opened.backups.make(self._clock.now()),
-            None if on_done is None else lambda _: on_done(),
-            self.failed.emit,
+            Lane.IO, lambda: self.opened.backups.make(now), lambda _: on_done(now), on_error
+        )
+
+    def back_up_if_due(self) -> None:
+        """Make a backup if the newest is old and something changed since."""
+        now = self._clock.now()
+        self._background.submit(
+            Lane.IO, lambda: self.opened.backups.make_if_due(now), on_error=self.failed.emit
         )
 
     def close(self) -> None:
@@ -232,9 +240,7 @@ class Libraries(QObject):
             lambda: sweep_images(self.store(), self.opened.images, now),
             on_error=self.failed.emit,
         )
-        self._background.submit(
-            Lane.IO, lambda: self.opened.backups.make_if_due(now), on_error=self.failed.emit
-        )
+        self.back_up_if_due()
 
     def _apply(self, changes: ChangeSet, now_there: Snapshot) -> None:
         self._catalog.upsert(

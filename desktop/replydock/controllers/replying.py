@@ -7,13 +7,14 @@ them) -> render and insert on the insertion lane -> count the use -> tell the en
 from __future__ import annotations
 
 import random
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from replydock.domain.catalog import Catalog
-from replydock.domain.errors import NotFound, ReplyDockError
+from replydock.domain.errors import DesktopError, InputError, NotFound, ReplyDockError
 from replydock.domain.outcome import ChooseMode, InsertionResult, Outcome, Reason
 from replydock.domain.phrase import Parts, Phrase, PhraseId, TextPart, Usage
 from replydock.domain.settings import InsertMode, Settings
@@ -34,6 +35,7 @@ from replydock.ports.clock import Clock
 from replydock.ports.desktop import WindowRef
 from replydock.ports.store import PhraseStore
 from replydock.qt.background import Background, Lane
+from replydock.qt.clipboard import copy_to_clipboard
 
 _KEPT_BUYERS = 8
 _READ_S = 0.5
@@ -95,8 +97,8 @@ class Replying(QObject):
         self._read_settings = read_settings
         self._read_language = read_language
         self._store = store
-        self._waiting = 0
-        """Replies on the insertion lane; the user's clipboard comes back after the last."""
+        self._waiting: deque[PhraseId] = deque()
+        """Replies that wait on the lane; the user's clipboard comes back after the last."""
         self._random = random.Random()  # noqa: S311 - picks words, guards nothing
 
     def choose(self, phrase_id: PhraseId, mode: ChooseMode, target: WindowRef | None) -> None:
@@ -108,6 +110,9 @@ class Replying(QObject):
         body = draw_body(phrase, self._random)
         if mode is ChooseMode.INSERT_TEXT_ONLY:
             body = tuple(part for part in body if isinstance(part, TextPart))
+        if not body:
+            self.failed.emit(InputError("reply.empty", title=phrase.title))
+            return
         asking = Asking(
             phrase,
             mode,
@@ -153,7 +158,7 @@ class Replying(QObject):
 
     def _insert(self, asking: Asking, values: Mapping[str, str]) -> None:
         settings = self._read_settings()
-        self._waiting += 1
+        self._waiting.append(asking.phrase.id)
         self._background.submit(
             Lane.INSERTION,
             lambda: self._work(asking, values, settings),
@@ -164,24 +169,46 @@ class Replying(QObject):
     def _work(
         self, asking: Asking, values: Mapping[str, str], settings: Settings
     ) -> InsertionResult:
+        self._waiting.popleft()
         clipboard = ""
         if uses_clipboard(asking.body):
             clipboard = self._insertion.clipboard_text(settings.clipboard_cap_bytes, _READ_S)
         context = self.context(asking.seed, clipboard)
         rendered = render(asking.body, values, context, is_raw_allowed=asking.is_raw_allowed)
+        if not rendered.parts:
+            raise InputError("reply.empty", title=asking.phrase.title)
         if asking.mode is ChooseMode.COPY:
-            return self._insertion.copy(rendered.parts)
-        return self._insertion.insert(
-            _request(asking, rendered, settings), is_more_waiting=lambda: self._waiting > 1
+            return self._copy(rendered.parts)
+        request = _request(asking, rendered, settings)
+        result = self._insertion.insert(request, is_more_waiting=lambda: bool(self._waiting))
+        if result.reason is Reason.DESKTOP_UNSUPPORTED and not result.parts_copied:
+            return self._copy_by_qt(rendered.parts, Reason.DESKTOP_UNSUPPORTED)
+        return result
+
+    def _copy(self, parts: Parts) -> InsertionResult:
+        try:
+            return self._insertion.copy(parts)
+        except DesktopError:
+            return self._copy_by_qt(parts, Reason.ASKED)
+
+    def _copy_by_qt(self, parts: Parts, reason: Reason) -> InsertionResult:
+        """Copy what one paste can bring where our own clipboard does not work."""
+        formats, count = self._insertion.formats_to_copy(parts)
+        self._background.call_on_main(lambda: copy_to_clipboard(formats))
+        return InsertionResult(
+            Outcome.COPIED_ONLY,
+            0,
+            len(parts),
+            reason,
+            is_clipboard_restored=False,
+            parts_copied=count,
         )
 
     def _on_failed(self, error: ReplyDockError) -> None:
-        self._waiting -= 1
         self._background.submit(Lane.INSERTION, self._insertion.finish)
         self.failed.emit(error)
 
     def _on_ended(self, asking: Asking, result: InsertionResult) -> None:
-        self._waiting -= 1
         if result.outcome is Outcome.INSERTED or result.reason is Reason.ASKED:
             moment = self._clock.now()
             self._background.submit(

@@ -34,7 +34,7 @@ class ReplyDockError(Exception):
 
     code = "error"
 
-    def __init__(self, code: str | None = None, **details: object) -> None:
+    def __init__(self, code: str | None = None, /, **details: object) -> None:
         if code is not None:
             self.code = code
         self.details = details

@@ -1,0 +1,22 @@
+"""``replydock``: the window, or one command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run and return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--annotate"]:
+        from replydock.store.annotator import main as annotate
+
+        return annotate()
+    from replydock.command_line.dispatch import dispatch
+
+    return dispatch(given)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

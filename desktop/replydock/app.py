@@ -1,0 +1,185 @@
+"""The composition root: makes every part once, joins them, runs the event loop.
+
+Order of the start, so that the window is painted first:
+  1. the store opens on its own thread while Qt loads;
+  2. the dock window is shown with the settings it needs;
+  3. the desktop is connected, the palette and the tray are made, the catalogue
+     loads; packs, pinyin readings and backups follow when all is quiet.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from replydock.controllers.basics import Basics
+from replydock.controllers.libraries import Libraries
+from replydock.controllers.preferences import Preferences
+from replydock.domain.catalog import Catalog
+from replydock.domain.errors import DesktopError, ReplyDockError
+from replydock.domain.phrase import ChangeSet
+from replydock.native import connect
+from replydock.native.clock import SystemClock
+from replydock.native.null import NullDesktop
+from replydock.ports.desktop import Desktop
+from replydock.ports.store import StoreNotice
+from replydock.qt.background import Background, Lane
+from replydock.qt.crash import install_crash_reports
+from replydock.qt.translations import install_translator
+from replydock.ui.appearance import Appearance
+from replydock.ui.dock_window import DockWindow
+from replydock.ui.notices import Notice, NoticeKind, describe_code, describe_error
+
+_LOG = logging.getLogger(__name__)
+_OPEN_DEADLINE_S = 30.0
+_CLOSE_DEADLINE_S = 5.0
+PERSONAL_NAME = "我的话术"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the program was started.
+
+    Attributes:
+        is_portable: the data folder was named on the command line.
+        is_hidden: start in the tray.
+    """
+
+    data_dir: Path
+    is_portable: bool = False
+    is_hidden: bool = False
+
+
+def make_application() -> QApplication:
+    """Return the application, made on first use."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("ReplyDock")
+    app.setDesktopFileName("replydock")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def run(options: Options) -> int:
+    """Run the window until the user quits; return the exit code.
+
+    Raises:
+        StoreError: the library cannot be opened.
+    """
+    background = Background()
+    catalog, clock = Catalog(), SystemClock()
+    libraries = Libraries(
+        options.data_dir, catalog, background, clock, lambda: preferences.language
+    )
+    opening = libraries.open(PERSONAL_NAME)
+    app = make_application()
+    try:
+        settings = opening.result(_OPEN_DEADLINE_S)
+    except ReplyDockError:
+        background.close()
+        raise
+    preferences = Preferences(app, settings, libraries.save_settings)
+    install_translator(app, settings.language)
+    appearance = Appearance(settings, app)
+    basics = Basics(
+        options.data_dir,
+        options.is_portable,
+        background,
+        catalog,
+        clock,
+        libraries,
+        preferences,
+        appearance,
+    )
+    dock = DockWindow(catalog, libraries.opened.images, settings, clock, appearance)
+    if settings.is_dock_visible and not options.is_hidden:
+        dock.show()
+    program = Program(app, basics, dock)
+    QTimer.singleShot(0, program.connect_desktop)
+    try:
+        return app.exec()
+    finally:
+        program.close()
+
+
+class Program(QObject):
+    """Everything after the first paint: made, joined, and ended in order."""
+
+    def __init__(self, app: QApplication, basics: Basics, dock: DockWindow) -> None:
+        super().__init__()
+        self._app = app
+        self._basics = basics
+        self._dock = dock
+        self._desktop: Desktop = NullDesktop()
+        self._is_welcome_due = not basics.preferences.settings.is_welcomed
+        libraries = basics.libraries
+        libraries.loaded.connect(self._on_loaded)
+        libraries.changed.connect(dock.refresh)
+        libraries.failed.connect(self._on_failed)
+        libraries.noticed.connect(self._on_noticed)
+        basics.background.failed.connect(self._on_bug)
+        install_crash_reports(
+            basics.data_dir / "crashes",
+            lambda path: basics.background.call_on_main(lambda: self._on_crash(path)),
+        )
+
+    def connect_desktop(self) -> None:
+        """Connect to the desktop on the insertion's thread, then make the rest."""
+        self._basics.background.submit(Lane.INSERTION, _connect, self._on_connected)
+
+    def close(self) -> None:
+        """End every part; what was to be written is written."""
+        basics = self._basics
+        basics.preferences.flush()
+        basics.libraries.close()
+        if not basics.background.close(_CLOSE_DEADLINE_S):
+            _LOG.warning("background work did not end in time")
+        self._desktop.close()
+
+    def _on_connected(self, desktop: Desktop) -> None:
+        # Imported here: none of it is needed for the first paint.
+        from replydock.assembly import Assembly
+
+        self._desktop = desktop
+        self._assembly = Assembly(self._app, self._basics, desktop, self._dock)
+        self._assembly.failed.connect(self._on_failed)
+        self._basics.libraries.load()
+
+    def _on_loaded(self) -> None:
+        self._dock.set_ready(True)
+        self._dock.refresh(ChangeSet())
+        if self._is_welcome_due:
+            self._is_welcome_due = False
+            self._assembly.open_welcome()
+
+    # Telling the user
+
+    def _on_failed(self, error: ReplyDockError) -> None:
+        self._dock.status.set_notice(describe_error(error))
+
+    def _on_noticed(self, notice: StoreNotice) -> None:
+        text = describe_code(notice.code, notice.details)
+        self._dock.status.set_notice(Notice(NoticeKind.WARNING, text))
+
+    def _on_bug(self, error: BaseException) -> None:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+    def _on_crash(self, report: Path) -> None:
+        text = describe_code("bug", {"path": str(report)})
+        self._dock.status.set_notice(Notice(NoticeKind.FAULT, text))
+
+
+def _connect() -> Desktop:
+    """Connect to the desktop; one that refuses us is one without abilities."""
+    try:
+        return connect()
+    except DesktopError as error:
+        _LOG.warning("no desktop: %s", error)
+        return NullDesktop()

@@ -1,0 +1,168 @@
+"""The second half of the composition root: what is made after the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from replydock.controllers.basics import Basics
+from replydock.controllers.calls import Calls
+from replydock.controllers.choosing import Choosing
+from replydock.controllers.editing import Editing
+from replydock.controllers.hotkeys import GlobalHotkeys
+from replydock.controllers.replying import Replying
+from replydock.controllers.shell import Shell
+from replydock.controllers.targeting import Targeting
+from replydock.domain.catalog import Catalog
+from replydock.domain.image_header import read_image_header
+from replydock.domain.outcome import ChooseMode
+from replydock.domain.phrase import ChangeSet, ImageHash, PhraseId
+from replydock.domain.settings import Settings
+from replydock.insertion import Insertion
+from replydock.ports.desktop import Desktop, WindowRef
+from replydock.ports.instance import instance_address
+from replydock.ports.store import ImageStore
+from replydock.qt.images import encodings_of
+from replydock.qt.single_instance import InstanceServer
+from replydock.ui.dock_window import DockWindow
+from replydock.ui.palette import Palette
+from replydock.ui.tray import Tray
+
+_BACKUP_EVERY_MS = 10 * 60 * 1000
+
+
+class Assembly(QObject):
+    """All controllers and windows, joined by signals."""
+
+    failed = Signal(object)
+    """A ``ReplyDockError`` of any part."""
+
+    def __init__(
+        self, app: QApplication, basics: Basics, desktop: Desktop, dock: DockWindow
+    ) -> None:
+        super().__init__(dock)
+        self._app = app
+        self._basics = basics
+        self._dock = dock
+        background, preferences = basics.background, basics.preferences
+        self._targeting = Targeting(desktop, background, self.is_practice)
+        insertion = Insertion(desktop, basics.clock, read_image(basics.libraries.opened.images))
+        self._replying = Replying(
+            basics.catalog,
+            insertion,
+            background,
+            basics.clock,
+            read_settings=lambda: preferences.settings,
+            read_language=lambda: preferences.language,
+            store=basics.libraries.store,
+            parent=self,
+        )
+        self._hotkeys = GlobalHotkeys(desktop, background, self)
+        self._choosing = Choosing(dock, self._replying, self._targeting, basics.appearance, self)
+        self._editing = Editing(basics, self._hotkeys.try_hotkey, self)
+        self._palette = Palette(
+            basics.catalog,
+            basics.libraries.opened.images,
+            preferences.settings,
+            basics.clock,
+            basics.appearance,
+        )
+        self._tray = Tray(basics.appearance, preferences.settings, self)
+        self._shell = Shell(
+            basics, desktop, dock, self._palette, self._tray, self._hotkeys, self._targeting
+        )
+        self._calls = Calls(
+            basics.catalog, self._replying, self._targeting, self._choosing.choose, self
+        )
+        self._server = InstanceServer(instance_address(basics.data_dir), self)
+        self._join()
+        self._choosing.apply_settings(preferences.settings)
+        self._server.listen()
+        self._palette.warm_up()
+
+    def is_practice(self, handle: int) -> bool:
+        """Tell whether a window of ours takes replies."""
+        return self._shell.is_practice(handle)
+
+    def open_welcome(self) -> None:
+        """Greet a new user."""
+        self._shell.open_welcome()
+
+    def _join(self) -> None:
+        libraries, preferences = self._basics.libraries, self._basics.preferences
+        self._choosing.add_palette(self._palette)
+        for window in (self._dock, self._palette):
+            window.edit_requested.connect(self._editing.edit)
+            window.new_requested.connect(self._editing.start_new)
+            window.new_from_text_requested.connect(lambda text: self._editing.start_new("", text))
+            window.pin_toggled.connect(self._on_pin_toggled)
+            window.remove_requested.connect(self._editing.ask_to_remove)
+        libraries.loaded.connect(self._on_loaded)
+        libraries.changed.connect(self._on_changed)
+        preferences.changed.connect(self._on_settings_changed)
+        preferences.language_changed.connect(libraries.install_builtin_packs)
+        self._replying.buyer_named.connect(preferences.add_buyer)
+        for part in (self._replying, self._shell):
+            part.failed.connect(self.failed)
+        self._hotkeys.refused.connect(self.failed)
+        self._hotkeys.phrase_pressed.connect(self._on_phrase_hotkey)
+        self._tray.new_requested.connect(self._editing.start_new)
+        self._server.called.connect(self._calls.on_called)
+        self._calls.raise_requested.connect(self._shell.show_dock)
+        self._calls.palette_requested.connect(
+            lambda: self._shell.open_palette(self._targeting.record_foreground())
+        )
+        self._calls.quit_requested.connect(self.quit)
+        self._shell.quit_requested.connect(self.quit)
+        self._backups = QTimer(self, interval=_BACKUP_EVERY_MS)
+        self._backups.timeout.connect(libraries.back_up_if_due)
+        self._backups.start()
+
+    def quit(self) -> None:
+        """End the program, unless an editor asks about what is not saved."""
+        if self._editing.close_all():
+            self._server.close()
+            self._tray.hide()
+            self._app.quit()
+
+    def _on_loaded(self) -> None:
+        self._palette.set_ready(True)
+        self._palette.refresh(ChangeSet())
+        self._apply_hotkeys()
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        self._palette.refresh(changes)
+        self._apply_hotkeys()
+
+    def _on_settings_changed(self, settings: Settings) -> None:
+        self._choosing.apply_settings(settings)
+        self._editing.apply_settings(settings)
+        self._apply_hotkeys()
+
+    def _apply_hotkeys(self) -> None:
+        hotkey = self._basics.preferences.settings.palette_hotkey
+        self._hotkeys.apply(hotkey, hotkeys_of(self._basics.catalog))
+
+    def _on_phrase_hotkey(self, phrase_id: str, target: WindowRef | None) -> None:
+        self._targeting.record(target)
+        self._choosing.choose(PhraseId(phrase_id), ChooseMode.INSERT, self._targeting.target)
+
+    def _on_pin_toggled(self, phrase_id: str, is_pinned: bool) -> None:
+        self._basics.libraries.set_pinned(PhraseId(phrase_id), is_pinned=is_pinned)
+
+
+def read_image(images: ImageStore) -> Callable[[ImageHash], Mapping[str, bytes]]:
+    """Return a reader of images in the encodings that targets ask for."""
+
+    def read(sha256: ImageHash) -> Mapping[str, bytes]:
+        data = images.read(sha256)
+        return encodings_of(data, read_image_header(data).media_type)
+
+    return read
+
+
+def hotkeys_of(catalog: Catalog) -> Mapping[str, PhraseId]:
+    """Return the hotkeys of single phrases."""
+    return {phrase.hotkey: phrase.id for phrase in catalog.phrases() if phrase.hotkey}

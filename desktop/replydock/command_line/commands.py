@@ -1,0 +1,180 @@
+"""find, copy, insert, libraries, doctor."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from replydock.command_line.instance_link import call_instance
+from replydock.command_line.terminal import (
+    EXIT_INPUT,
+    EXIT_NOTHING,
+    EXIT_OK,
+    hint,
+    say,
+    say_json,
+    speak,
+)
+from replydock.controllers.packs import load_new_packs
+from replydock.domain.catalog import Catalog
+from replydock.domain.errors import InstanceError, NotFound
+from replydock.domain.outcome import Reason
+from replydock.domain.phrase import ImagePart, Phrase, Scope
+from replydock.domain.search import SearchIndex
+from replydock.domain.settings import Language, Settings
+from replydock.ports.instance import Call, Command
+from replydock.ports.store import LibrarySummary
+from replydock.qt.translations import resolve_language
+from replydock.store import OpenedStore, install_packs, open_store
+from replydock.ui.notices import describe_code, describe_reason
+
+translate = QCoreApplication.translate
+
+
+def run_command(options: argparse.Namespace, data_dir: Path) -> int:
+    """Run one command; return the exit code.
+
+    Raises:
+        ReplyDockError: told by the caller.
+    """
+    if options.command == "doctor":
+        from replydock.command_line.doctor import examine
+
+        return examine(data_dir, as_json=options.json)
+    with _opened(data_dir) as opened:
+        if options.command == "libraries":
+            return _list_libraries(opened, as_json=options.json)
+        if options.command == "find":
+            return _find(_catalog(opened), options)
+        if options.command == "insert":
+            return _insert(data_dir, options.code)
+        return _copy(data_dir, _phrase(_catalog(opened), options.code), opened)
+
+
+@contextmanager
+def _opened(data_dir: Path) -> Iterator[OpenedStore]:
+    opened = open_store(data_dir)
+    try:
+        for notice in opened.notices:
+            hint(describe_code(notice.code, notice.details))
+        settings = opened.store.load_settings()
+        speak(settings.language)
+        loaded = load_new_packs(opened.store, _language(settings))
+        install_packs(opened.store, opened.images, loaded.packs)
+        yield opened
+    finally:
+        opened.close()
+
+
+def _language(settings: Settings) -> str:
+    return "zh" if resolve_language(settings.language) is Language.CHINESE else "en"
+
+
+def _catalog(opened: OpenedStore) -> Catalog:
+    snapshot = opened.store.snapshot()
+    catalog = Catalog()
+    catalog.load(
+        libraries=snapshot.libraries,
+        folders=snapshot.folders,
+        phrases=snapshot.phrases,
+        usages=snapshot.usages,
+        readings=snapshot.readings,
+    )
+    catalog.set_index(SearchIndex.build(snapshot.phrases, snapshot.readings))
+    return catalog
+
+
+def _phrase(catalog: Catalog, code: str) -> Phrase:
+    phrase = catalog.by_code(code)
+    if phrase is None:
+        raise NotFound("not_found.code", code=code)
+    return phrase
+
+
+def _list_libraries(opened: OpenedStore, *, as_json: bool) -> int:
+    rows = [_library_row(summary) for summary in opened.store.summaries()]
+    if as_json:
+        say_json(rows)
+        return EXIT_OK
+    for row in rows:
+        say("{kind:9}{phrases:>6}{pictures:>6}  {name}".format_map(row))
+    return EXIT_OK
+
+
+def _library_row(summary: LibrarySummary) -> dict[str, object]:
+    return {
+        "id": summary.library.id,
+        "name": summary.library.name,
+        "kind": summary.library.kind.value,
+        "phrases": summary.phrase_count,
+        "pictures": summary.picture_count,
+    }
+
+
+def _find(catalog: Catalog, options: argparse.Namespace) -> int:
+    now = datetime.now().astimezone()
+    results = catalog.search(
+        " ".join(options.words), Scope(options.scope), now, limit=options.limit
+    )
+    found = [catalog.phrase(hit.phrase_id) for hit in results.hits]
+    phrases = [phrase for phrase in found if phrase is not None]
+    if options.json:
+        say_json([_phrase_row(catalog, phrase) for phrase in phrases])
+    else:
+        for phrase in phrases:
+            line = " ".join(phrase.text.split())
+            say(f"{phrase.code or '-':8} {phrase.title}  {line}")
+    if not phrases:
+        hint(translate("CommandLine", "Nothing found."))
+    return EXIT_OK if phrases else EXIT_NOTHING
+
+
+def _phrase_row(catalog: Catalog, phrase: Phrase) -> dict[str, object]:
+    library = catalog.library(phrase.library_id)
+    return {
+        "id": phrase.id,
+        "code": phrase.code,
+        "title": phrase.title,
+        "text": phrase.text,
+        "tags": list(phrase.tags),
+        "library": library.name if library else "",
+        "parts": [
+            {"image": part.sha256, "name": part.name}
+            if isinstance(part, ImagePart)
+            else asdict(part)
+            for part in phrase.parts
+        ],
+    }
+
+
+def _insert(data_dir: Path, code: str) -> int:
+    answer = call_instance(data_dir, Call(Command.INSERT, code))
+    if answer is None:
+        raise InstanceError("instance.not_running")
+    if answer.is_ok:
+        return EXIT_OK
+    if answer.code in {reason.value for reason in Reason}:
+        hint(describe_reason(Reason(answer.code)))
+    else:
+        hint(describe_code(answer.code, answer.details))
+    return EXIT_INPUT if answer.code.startswith("not_found") else EXIT_NOTHING
+
+
+def _copy(data_dir: Path, phrase: Phrase, opened: OpenedStore) -> int:
+    """Copy by the running instance, pictures too; else the text by pyperclip."""
+    answer = call_instance(data_dir, Call(Command.COPY, phrase.code))
+    if answer is not None and answer.is_ok:
+        return EXIT_OK
+    from replydock.command_line.copying import copy_text
+
+    settings = opened.store.load_settings()
+    copy_text(phrase, settings, _language(settings))
+    if phrase.images:
+        hint(translate("CommandLine", "Pictures are copied only while ReplyDock is running."))
+    return EXIT_OK

@@ -1,0 +1,133 @@
+"""Editor windows: opened on a phrase; what they save is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox
+
+from replydock.controllers.basics import Basics
+from replydock.domain.errors import ReplyDockError
+from replydock.domain.phrase import (
+    FolderId,
+    ImagePart,
+    LibraryId,
+    LibraryKind,
+    PhraseId,
+    Scope,
+    TextPart,
+)
+from replydock.domain.settings import Settings
+from replydock.ui.phrase_editor import EditorContext, PhraseEditor
+from replydock.ui.thumbnails import Thumbnails
+
+
+class Editing(QObject):
+    """One editor window a phrase; a second request raises the first."""
+
+    def __init__(
+        self,
+        basics: Basics,
+        try_hotkey: Callable[[str], str | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._catalog = basics.catalog
+        self._libraries = basics.libraries
+        self._appearance = basics.appearance
+        self._clock = basics.clock
+        self._preferences = basics.preferences
+        self._try_hotkey = try_hotkey
+        self._editors: dict[PhraseId, PhraseEditor] = {}
+
+    def edit(self, phrase_id: str) -> None:
+        """Open the editor on a phrase."""
+        phrase = self._catalog.phrase(PhraseId(phrase_id))
+        if phrase is not None:
+            self._show(phrase.id, lambda editor: editor.edit(phrase))
+
+    def start_new(self, folder_id: str = "", text: str = "") -> None:
+        """Open the editor on a new phrase, in the folder if it can be written to."""
+        library_id, folder = self._place_for(FolderId(folder_id))
+        if library_id is None:
+            return
+
+        def fill(editor: PhraseEditor) -> None:
+            editor.start_new(library_id, folder)
+            if text:
+                editor.restore(replace(editor.draft(), parts=(TextPart(text),)))
+
+        self._show(PhraseId(""), fill)
+
+    def ask_to_remove(self, phrase_id: str) -> None:
+        """Ask, then remove a phrase."""
+        phrase = self._catalog.phrase(PhraseId(phrase_id))
+        if phrase is None:
+            return
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            self.tr("Delete reply"),
+            self.tr("Delete “{title}”?").format(title=phrase.title),
+        )
+        remove = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        remove.clicked.connect(lambda: self._libraries.remove_phrases([phrase.id]))
+        box.open()
+
+    def close_all(self) -> bool:
+        """Close the editors; False if one asks about changes that are not saved."""
+        for editor in tuple(self._editors.values()):
+            editor.close()
+        return not self._editors
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Pass settings on to the open editors."""
+        for editor in self._editors.values():
+            editor.apply_settings(settings)
+
+    def _show(self, key: PhraseId, fill: Callable[[PhraseEditor], None]) -> None:
+        editor = self._editors.get(key)
+        if editor is None:
+            editor = self._make()
+            fill(editor)
+            self._editors[key] = editor
+            editor.phrase_saved.connect(self._libraries.save_phrase)
+            editor.closed.connect(lambda: self._on_closed(key))
+        editor.show()
+        editor.raise_()
+        editor.activateWindow()
+
+    def _make(self) -> PhraseEditor:
+        context = EditorContext(
+            self._appearance,
+            self._catalog,
+            Thumbnails(self._libraries.opened.images),
+            self._clock,
+            self._add_image,
+            self._try_hotkey,
+        )
+        return PhraseEditor(context, self._preferences.settings)
+
+    def _add_image(
+        self, data: bytes, name: str, on_done: Callable[[ImagePart | ReplyDockError], None]
+    ) -> None:
+        self._libraries.add_image(data, name, on_done, on_done)
+
+    def _on_closed(self, key: PhraseId) -> None:
+        editor = self._editors.pop(key, None)
+        if editor is not None:
+            editor.deleteLater()
+
+    def _place_for(self, folder_id: FolderId) -> tuple[LibraryId | None, FolderId | None]:
+        """Return where a new phrase goes: the folder, else the personal library."""
+        folder = self._catalog.folder(folder_id)
+        if folder is not None:
+            library = self._catalog.library(folder.library_id)
+            if library is not None and library.kind is not LibraryKind.SCENE:
+                return library.id, folder.id
+        own = self._catalog.libraries(Scope.PERSONAL)
+        return (own[0].id, None) if own else (None, None)

@@ -1,0 +1,70 @@
+"""The dock window drawn into a file, for machines without a display."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+
+from replydock.app import PERSONAL_NAME, make_application
+from replydock.controllers.packs import load_new_packs
+from replydock.domain.catalog import Catalog
+from replydock.domain.errors import EnvironmentFault
+from replydock.domain.phrase import ChangeSet
+from replydock.domain.search import SearchIndex
+from replydock.native.clock import SystemClock
+from replydock.qt.translations import install_translator, resolve_language
+from replydock.store import OpenedStore, install_packs, open_store
+from replydock.ui.appearance import Appearance
+from replydock.ui.dock_window import DockWindow
+
+_SETTLE_S = 0.5
+"""For thumbnails to be decoded."""
+
+
+def draw_window(data_dir: Path, file: Path) -> None:
+    """Draw the dock window with the libraries of a data folder into a PNG file.
+
+    Raises:
+        StoreError: the library cannot be opened.
+        EnvironmentFault: ``shot.unwritable``.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = make_application()
+    opened = open_store(data_dir)
+    try:
+        dock = _make_dock(opened)
+        dock.show()
+        end_s = time.monotonic() + _SETTLE_S
+        while time.monotonic() < end_s:
+            app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        if not dock.grab().save(str(file), "PNG"):
+            raise EnvironmentFault("shot.unwritable", path=str(file))
+        dock.close()
+    finally:
+        opened.close()
+
+
+def _make_dock(opened: OpenedStore) -> DockWindow:
+    settings = opened.store.load_settings()
+    app = make_application()
+    install_translator(app, settings.language)
+    language = resolve_language(settings.language).value[:2]
+    opened.store.ensure_personal_library(PERSONAL_NAME)
+    install_packs(opened.store, opened.images, load_new_packs(opened.store, language).packs)
+    snapshot = opened.store.snapshot()
+    catalog = Catalog()
+    catalog.load(
+        libraries=snapshot.libraries,
+        folders=snapshot.folders,
+        phrases=snapshot.phrases,
+        usages=snapshot.usages,
+        readings=snapshot.readings,
+    )
+    catalog.set_index(SearchIndex.build(snapshot.phrases, snapshot.readings))
+    dock = DockWindow(catalog, opened.images, settings, SystemClock(), Appearance(settings, app))
+    dock.set_ready(True)
+    dock.refresh(ChangeSet())
+    return dock
