@@ -51,7 +51,7 @@ def test_copy_right_after_an_insert_is_what_comes_back_next(
 ) -> None:
     """A copy made between two inserts must not be mistaken for what we restored."""
     target = inserter.record(page.window)
-    for number in range(8):
+    for number in range(24):
         copied = f"copy {number}"
         user.copy_text(copied)
         inserter.insert((TextPart(f"回复 {number}"),), target)

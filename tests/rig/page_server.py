@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import queue
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -99,7 +100,9 @@ class _Server(HTTPServer):
 
     def _work(self) -> None:
         while (accepted := self._accepted.get()) is not None:
-            self.finish_request(*accepted)
+            # A browser that is being closed resets its connections.
+            with contextlib.suppress(OSError):
+                self.finish_request(*accepted)
             self.shutdown_request(accepted[0])
 
 

@@ -1,7 +1,7 @@
 """Insert into Chromium and a GTK editor while others steal the focus and the clipboard.
 
-Usage: ``python -m tests.bench.insert [--quick] [--json] [--seed N]``. Both
-targets run side by side, each on an X display of its own. Ends with 1 if
+Usage: ``python -m tests.bench.insert [--quick] [--json] [--seed N]``. The
+targets are worked one after the other, each on an X display of its own. Ends with 1 if
 anything of ReplyDock's was wrong, lost, doubled, in the wrong window, landed
 without being told or left the clipboard not restored.
 """
@@ -33,12 +33,11 @@ def main() -> int:
     arguments = parser.parse_args()
     started_s = time.monotonic()
     size = QUICK if arguments.quick else FULL
-    lanes = {
-        _NAMES[name]: lane
-        for name, lane in _run_lanes(
-            {name: plans_of(size, name, arguments.seed) for name in _NAMES}
-        ).items()
-    }
+    lanes = {}
+    for name, shown in _NAMES.items():
+        print(f"inserting into {shown} ...", file=sys.stderr, flush=True)
+        left_s = started_s + _DEADLINE_S - time.monotonic()
+        lanes[shown] = _run_lane(name, plans_of(size, name, arguments.seed), left_s)
     summary = summarise(lanes)
     summary["is_quick"] = arguments.quick
     summary["elapsed_s"] = round(time.monotonic() - started_s, 1)
@@ -55,33 +54,24 @@ def main() -> int:
     return 0 if summary["failures"] == 0 else 1
 
 
-def _run_lanes(plans: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """Run each lane in a process of its own; the lanes end with this process."""
-    processes = {
-        name: subprocess.Popen(
-            [
-                *("setpriv", "--pdeathsig", "TERM", sys.executable),
-                *("-m", "tests.bench.insert.lane", name, json.dumps(plan)),
-            ],
-            stdout=subprocess.PIPE,
-            cwd=REPOSITORY,
-            text=True,
-        )
-        for name, plan in plans.items()
-    }
-    deadline_s = time.monotonic() + _DEADLINE_S
-    found = {}
-    try:
-        for name, process in processes.items():
-            output, _ = process.communicate(timeout=max(1.0, deadline_s - time.monotonic()))
-            if process.returncode:
-                raise SystemExit(f"the lane of the {_NAMES[name]} failed")
-            found[name] = json.loads(output)
-    finally:
-        for process in processes.values():
+def _run_lane(name: str, plan: list[dict[str, Any]], timeout_s: float) -> Any:
+    """Run one lane in a process of its own, which ends with this one.
+
+    Raises:
+        SystemExit: it failed; its own words are on standard error.
+    """
+    command = [
+        *("setpriv", "--pdeathsig", "TERM", sys.executable),
+        *("-m", "tests.bench.insert.lane", name, json.dumps(plan)),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=REPOSITORY, text=True) as process:
+        try:
+            output, _ = process.communicate(timeout=timeout_s)
+        finally:
             process.terminate()
-            process.wait(10)
-    return found
+    if process.returncode:
+        raise SystemExit(f"the lane of the {_NAMES[name]} failed")
+    return json.loads(output)
 
 
 if __name__ == "__main__":

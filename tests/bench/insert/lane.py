@@ -1,7 +1,7 @@
 """One target on a display of its own: all its passes, one record an insert.
 
-Run as ``python -m tests.bench.insert.lane TARGET PLAN`` by the benchmark, so
-that two targets can be worked side by side; prints one JSON object.
+Run as ``python -m tests.bench.insert.lane TARGET PLAN`` by the benchmark, each
+lane in a fresh process; prints one JSON object.
 """
 
 from __future__ import annotations
