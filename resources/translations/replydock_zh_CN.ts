@@ -1,0 +1,1709 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutPage</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>ReplyDock</source>
+        <translation>话坞</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Quick replies beside any chat program</source>
+        <translation>聊天窗口旁边的快捷话术</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Qt is used under the LGPL: its libraries are separate files that you may replace.</source>
+        <translation>Qt 依据 LGPL 使用：它的库是独立文件，您可以自行替换。</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>“{title}” has placeholders that cannot be filled in: {wrong}</source>
+        <translation>“{title}”里有无法填写的变量：{wrong}</translation>
+    </message>
+    <message>
+        <source>ReplyDock</source>
+        <translation>话坞</translation>
+    </message>
+    <message>
+        <source>They would stand in the reply just as they are. Correct the reply first?</source>
+        <translation>它们会原样出现在话术里。要先改好再发吗？</translation>
+    </message>
+    <message>
+        <source>Insert as it is</source>
+        <translation>原样填入</translation>
+    </message>
+    <message>
+        <source>Do not insert</source>
+        <translation>不填入</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Nothing found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Pictures are copied only while ReplyDock is running.</source>
+        <translation>图片要在话坞运行时才能复制。</translation>
+    </message>
+    <message>
+        <source>Quick replies beside any chat window. Without a command: the window.</source>
+        <translation>聊天窗口旁边的快捷话术。不带命令时打开窗口。</translation>
+    </message>
+    <message>
+        <source>keep everything in this folder (portable)</source>
+        <translation>所有数据都放在这个文件夹（便携模式）</translation>
+    </message>
+    <message>
+        <source>draw the window into a PNG file without a display</source>
+        <translation>没有显示器时把窗口画成 PNG 图片</translation>
+    </message>
+    <message>
+        <source>start in the tray</source>
+        <translation>启动后只留托盘图标</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>find replies</source>
+        <translation>搜索话术</translation>
+    </message>
+    <message>
+        <source>copy a reply to the clipboard</source>
+        <translation>把一条话术复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>the reply's short code</source>
+        <translation>话术的快捷编码</translation>
+    </message>
+    <message>
+        <source>insert a reply into the window in front, by the running ReplyDock</source>
+        <translation>由正在运行的话坞把话术填入当前窗口</translation>
+    </message>
+    <message>
+        <source>list the libraries and their size</source>
+        <translation>列出话术库和数量</translation>
+    </message>
+    <message>
+        <source>tell what works on this desktop</source>
+        <translation>检查这台电脑上哪些功能可用</translation>
+    </message>
+    <message>
+        <source>Chinese, pinyin, initials or a short code</source>
+        <translation>中文、拼音、首字母或快捷编码</translation>
+    </message>
+    <message>
+        <source>which libraries to search</source>
+        <translation>搜索哪些话术库</translation>
+    </message>
+    <message>
+        <source>show at most this many</source>
+        <translation>最多显示几条</translation>
+    </message>
+    <message>
+        <source>print JSON for programs</source>
+        <translation>输出 JSON，供程序读取</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Data and backups</source>
+        <translation>数据与备份</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>Portable: everything stays in this folder, nothing outside it is used.</source>
+        <translation>便携模式：所有数据都在这个文件夹里，不会写到别处。</translation>
+    </message>
+    <message>
+        <source>Your replies, pictures and settings are kept here. To carry them on a stick, start ReplyDock with --data and a folder of your choice.</source>
+        <translation>您的话术、图片和设置都在这里。想放在 U 盘里带走，启动话坞时加上 --data 和文件夹即可。</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>Last one: {moment}</source>
+        <translation>上次备份：{moment}</translation>
+    </message>
+</context>
+<context>
+    <name>DockWindow</name>
+    <message>
+        <source>ReplyDock</source>
+        <translation>话坞</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Delete reply</source>
+        <translation>删除话术</translation>
+    </message>
+    <message>
+        <source>Delete “{title}”?</source>
+        <translation>删除“{title}”？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>FilledPreview</name>
+    <message>
+        <source>Preview of the filled reply</source>
+        <translation>填好变量后的预览</translation>
+    </message>
+    <message>
+        <source>[your name]</source>
+        <translation>〔客服〕</translation>
+    </message>
+    <message>
+        <source>[shop]</source>
+        <translation>〔店铺〕</translation>
+    </message>
+    <message>
+        <source>[clipboard]</source>
+        <translation>〔剪贴板〕</translation>
+    </message>
+    <message>
+        <source>[buyer]</source>
+        <translation>〔买家〕</translation>
+    </message>
+    <message>
+        <source>[{name}]</source>
+        <translation>〔{name}〕</translation>
+    </message>
+</context>
+<context>
+    <name>FolderStrip</name>
+    <message>
+        <source>Folders</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>All folders</source>
+        <translation>全部分组</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Folder %1</source>
+        <translation>分组 %1</translation>
+    </message>
+</context>
+<context>
+    <name>FolderTree</name>
+    <message>
+        <source>Folders</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>All folders</source>
+        <translation>全部分组</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n replies</source>
+        <translation>
+            <numerusform>%1，%n 条话术</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GreetingPage</name>
+    <message>
+        <source>The right reply, in one key</source>
+        <translation>一键填入，回复又快又准</translation>
+    </message>
+    <message>
+        <source>ReplyDock keeps your replies, text and pictures, beside the chat and puts them into the input for you.</source>
+        <translation>话坞停靠在聊天窗口旁，文字和图片话术一键就填进输入框。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>HotkeyEdit</name>
+    <message>
+        <source>Press the keys…</source>
+        <translation>请按下快捷键…</translation>
+    </message>
+    <message>
+        <source>Esc keeps the old hotkey</source>
+        <translation>按 Esc 保留原来的快捷键</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Click, then press the new hotkey</source>
+        <translation>点击后按下新的快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>HotkeyPage</name>
+    <message>
+        <source>One hotkey for everything</source>
+        <translation>一个快捷键就够了</translation>
+    </message>
+    <message>
+        <source>Press it in any program, type a word, its pinyin or a code, and press Enter.</source>
+        <translation>在任何软件里按下它，输入关键词、拼音或编码，再按回车。</translation>
+    </message>
+    <message>
+        <source>Search replies</source>
+        <translation>搜话术</translation>
+    </message>
+    <message>
+        <source>Click to change it</source>
+        <translation>点击可以修改</translation>
+    </message>
+    <message>
+        <source>It works.</source>
+        <translation>可以用了！</translation>
+    </message>
+    <message>
+        <source>Try it now: press {keys}.</source>
+        <translation>现在试一下：按 {keys}。</translation>
+    </message>
+</context>
+<context>
+    <name>HotkeysPage</name>
+    <message>
+        <source>Hotkeys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Search replies from anywhere</source>
+        <translation>随时搜话术</translation>
+    </message>
+    <message>
+        <source>Works in every program. Click, then press the new keys.</source>
+        <translation>在任何软件里都能用。点击后按下新的快捷键。</translation>
+    </message>
+    <message>
+        <source>Standard hotkey</source>
+        <translation>默认快捷键</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Keys while searching</source>
+        <translation>搜索时的按键</translation>
+    </message>
+    <message>
+        <source>insert the reply</source>
+        <translation>填入这条话术</translation>
+    </message>
+    <message>
+        <source>insert and stay open for the next</source>
+        <translation>填入后不关闭，接着填下一条</translation>
+    </message>
+    <message>
+        <source>copy only</source>
+        <translation>只复制</translation>
+    </message>
+    <message>
+        <source>insert the reply with that number</source>
+        <translation>填入对应序号的话术</translation>
+    </message>
+    <message>
+        <source>switch the library</source>
+        <translation>切换话术库</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ImageCard</name>
+    <message>
+        <source>Adding picture…</source>
+        <translation>正在添加图片…</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>InsertionPage</name>
+    <message>
+        <source>Inserting</source>
+        <translation>填入方式</translation>
+    </message>
+    <message>
+        <source>Put text in by</source>
+        <translation>文字填入方式</translation>
+    </message>
+    <message>
+        <source>Pasting is fast and keeps pictures. Typing is for programs without paste.</source>
+        <translation>粘贴速度快，能带图片；逐字输入适合不支持粘贴的软件。</translation>
+    </message>
+    <message>
+        <source>Pasting</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation>逐字输入</translation>
+    </message>
+    <message>
+        <source>Paste key</source>
+        <translation>粘贴键</translation>
+    </message>
+    <message>
+        <source>The key that pastes in your chat program</source>
+        <translation>聊天软件里用来粘贴的按键</translation>
+    </message>
+    <message>
+        <source>Programs that are typed into</source>
+        <translation>逐字输入的软件</translation>
+    </message>
+    <message>
+        <source>Names separated by commas, such as xterm</source>
+        <translation>用逗号分隔软件名，例如 xterm</translation>
+    </message>
+    <message>
+        <source>Send right after inserting</source>
+        <translation>填入后直接发送</translation>
+    </message>
+    <message>
+        <source>Presses Enter for you. Off is safer: you see the reply before the buyer does.</source>
+        <translation>会替您按回车。建议关闭：发出前您可以再看一眼。</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Wait for the chat program</source>
+        <translation>等待聊天软件</translation>
+    </message>
+    <message>
+        <source>After this time the reply stays on the clipboard and you are told</source>
+        <translation>超过这个时间，话术会留在剪贴板并提示您</translation>
+    </message>
+    <message>
+        <source>Pause between parts</source>
+        <translation>分段间隔</translation>
+    </message>
+    <message>
+        <source>How long nobody may ask for the data before the next part follows</source>
+        <translation>上一段稳定这么久之后，再填入下一段</translation>
+    </message>
+    <message>
+        <source>Keep your clipboard up to</source>
+        <translation>剪贴板保留上限</translation>
+    </message>
+    <message>
+        <source>What you had copied is put back after inserting, up to this size</source>
+        <translation>填入后会还原您之前复制的内容，最多这么大</translation>
+    </message>
+    <message>
+        <source>Standard values</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message>
+        <source>Look and language</source>
+        <translation>外观与语言</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Show the dock window</source>
+        <translation>显示侧边窗口</translation>
+    </message>
+    <message>
+        <source>The narrow window with your replies beside the chat</source>
+        <translation>停靠在聊天窗口旁的话术窄窗</translation>
+    </message>
+</context>
+<context>
+    <name>NamesPage</name>
+    <message>
+        <source>Whose replies are they?</source>
+        <translation>怎么称呼您和店铺？</translation>
+    </message>
+    <message>
+        <source>Replies fill these in by themselves. You can change them in the settings.</source>
+        <translation>话术里会自动填上，以后可以在设置里改。</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>客服名</translation>
+    </message>
+    <message>
+        <source>Shop's name</source>
+        <translation>店铺名</translation>
+    </message>
+    <message>
+        <source>e.g. Xiaolu</source>
+        <translation>例如：小鹿</translation>
+    </message>
+    <message>
+        <source>e.g. Spring Tea House</source>
+        <translation>例如：春山茶铺</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Something went wrong. Please try again.</source>
+        <translation>出了点问题，请再试一次。</translation>
+    </message>
+    <message>
+        <source>The system refused the request. Try again.</source>
+        <translation>系统拒绝了这个操作，请再试一次。</translation>
+    </message>
+    <message>
+        <source>This entry cannot be used. Please check it.</source>
+        <translation>这一项填得不对，请检查一下。</translation>
+    </message>
+    <message>
+        <source>It is no longer there. It may have been removed.</source>
+        <translation>它已经不在了，可能被删除了。</translation>
+    </message>
+    <message>
+        <source>This reply is no longer there. It may have been deleted meanwhile.</source>
+        <translation>这条话术已经不在了，可能刚被删除。</translation>
+    </message>
+    <message>
+        <source>No reply has the code "{code}".</source>
+        <translation>没有编码为“{code}”的话术。</translation>
+    </message>
+    <message>
+        <source>"{title}" has no text to insert. Insert it with its pictures.</source>
+        <translation>“{title}”没有文字，请连同图片一起填入。</translation>
+    </message>
+    <message>
+        <source>The phrase library cannot be read. Restart ReplyDock; your backups are in the data folder.</source>
+        <translation>话术库读不出来。请重启话坞；备份在数据文件夹里。</translation>
+    </message>
+    <message>
+        <source>This library was saved by a newer ReplyDock. Update ReplyDock to open it; nothing was changed.</source>
+        <translation>这个话术库由更新版本的话坞保存。请升级后再打开，数据没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The library file is damaged. Restart ReplyDock: it sets the file aside and restores the last good backup.</source>
+        <translation>话术库文件损坏了。请重启话坞：它会把坏文件另存，并恢复最近的完好备份。</translation>
+    </message>
+    <message>
+        <source>The library file was damaged. The backup of {backup_at} was restored; newer replies that could be rescued: {rescued}. The damaged file is kept as {set_aside}.</source>
+        <translation>话术库文件损坏了，已恢复 {backup_at} 的备份；之后的话术救回 {rescued} 条。坏文件保留在 {set_aside}。</translation>
+    </message>
+    <message>
+        <source>The library file was damaged and there was no backup, so a new library was started. Replies that could be rescued: {rescued}. The damaged file is kept as {set_aside}.</source>
+        <translation>话术库文件损坏且没有备份，已新建话术库，救回话术 {rescued} 条。坏文件保留在 {set_aside}。</translation>
+    </message>
+    <message>
+        <source>Pictures missing from the data folder: {count}. Open the replies concerned and add the pictures again.</source>
+        <translation>数据文件夹里缺了 {count} 张图片，请在相关话术里重新添加。</translation>
+    </message>
+    <message>
+        <source>Another program is using the library. Close it, then try again.</source>
+        <translation>话术库正被别的程序占用，关掉它再试一次。</translation>
+    </message>
+    <message>
+        <source>The library cannot be saved. Free some disk space or check the rights of the data folder, then try again.</source>
+        <translation>话术库保存不了。请清出磁盘空间，或检查数据文件夹的权限，再试一次。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be used. Try a PNG, JPEG, GIF, WebP or BMP file.</source>
+        <translation>这张图片用不了，请换成 PNG、JPEG、GIF、WebP 或 BMP。</translation>
+    </message>
+    <message>
+        <source>This is not a picture that can be sent. Use PNG, JPEG, GIF, WebP or BMP.</source>
+        <translation>不支持这种图片，请用 PNG、JPEG、GIF、WebP 或 BMP。</translation>
+    </message>
+    <message>
+        <source>This picture file is damaged. Save it once more and add it again.</source>
+        <translation>图片文件损坏了，请重新保存后再添加。</translation>
+    </message>
+    <message>
+        <source>This picture is too large: at most 5 MB and 50 megapixels. Make it smaller first.</source>
+        <translation>图片太大：最多 5 MB、5000 万像素，请先压缩。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read. Check that the file is still there.</source>
+        <translation>图片读不出来，请确认文件还在。</translation>
+    </message>
+    <message>
+        <source>A phrase pack has a mistake and was left out: {file}.</source>
+        <translation>话术包 {file} 有误，已跳过。</translation>
+    </message>
+    <message>
+        <source>The phrase pack {file} cannot be read: {reason}.</source>
+        <translation>话术包 {file} 读不出来：{reason}。</translation>
+    </message>
+    <message>
+        <source>The phrase pack {file} was left out: it is no valid TOML. {reason}</source>
+        <translation>话术包 {file} 不是有效的 TOML，已跳过。{reason}</translation>
+    </message>
+    <message>
+        <source>The phrase pack {file} is made for a newer ReplyDock. Update to use it.</source>
+        <translation>话术包 {file} 需要更新版本的话坞，请升级后使用。</translation>
+    </message>
+    <message>
+        <source>The phrase pack {file} was left out: "{key}" is missing at {where}.</source>
+        <translation>话术包 {file} 已跳过：{where} 缺少“{key}”。</translation>
+    </message>
+    <message>
+        <source>The phrase pack {file} was left out: "{key}" at {where} is unknown.</source>
+        <translation>话术包 {file} 已跳过：{where} 的“{key}”无法识别。</translation>
+    </message>
+    <message>
+        <source>The phrase pack {file} was left out: "{key}" at {where} {reason}.</source>
+        <translation>话术包 {file} 已跳过：{where} 的“{key}”不对（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The phrase pack {file} was left out: "{key}" at {where} is over {limit}.</source>
+        <translation>话术包 {file} 已跳过：{where} 的“{key}”超过上限 {limit}。</translation>
+    </message>
+    <message>
+        <source>The phrase pack {file} was left out: {key} "{value}" occurs twice ({where}).</source>
+        <translation>话术包 {file} 已跳过：{key}“{value}”重复（{where}）。</translation>
+    </message>
+    <message>
+        <source>The phrase pack {file} was left out: there is no {key} "{value}" ({where}).</source>
+        <translation>话术包 {file} 已跳过：没有 {key}“{value}”（{where}）。</translation>
+    </message>
+    <message>
+        <source>The phrase pack {file} was left out: picture {name} at {where}: {reason}.</source>
+        <translation>话术包 {file} 已跳过：{where} 的图片 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Another program already uses this hotkey. Choose a different one.</source>
+        <translation>这个快捷键已被别的软件占用，请换一个。</translation>
+    </message>
+    <message>
+        <source>Your keyboard layout has no such key. Choose a different hotkey.</source>
+        <translation>当前键盘没有这个键，请换一个快捷键。</translation>
+    </message>
+    <message>
+        <source>A hotkey needs Ctrl, Alt or Super and one more key, or a function key.</source>
+        <translation>快捷键要用 Ctrl、Alt 或 Super 加一个键，或者用功能键。</translation>
+    </message>
+    <message>
+        <source>Add Ctrl, Alt or Super, or else ordinary typing would trigger it.</source>
+        <translation>请加上 Ctrl、Alt 或 Super，不然打字时会误触发。</translation>
+    </message>
+    <message>
+        <source>A hotkey is Ctrl, Alt, Shift or Super together with exactly one other key.</source>
+        <translation>快捷键是 Ctrl、Alt、Shift 或 Super 加上一个键。</translation>
+    </message>
+    <message>
+        <source>This key cannot be used for a hotkey. Choose a different one.</source>
+        <translation>这个键不能做快捷键，请换一个。</translation>
+    </message>
+    <message>
+        <source>This desktop does not allow pasting into other programs. Copy the reply, then press Ctrl+V yourself.</source>
+        <translation>这个桌面不允许往别的软件里粘贴。请复制话术后自己按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>This desktop does not let ReplyDock reach other programs. Copy the reply, then press Ctrl+V yourself.</source>
+        <translation>这个桌面不让话坞操作别的软件。请复制话术后自己按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>There is no X11 display. Start ReplyDock from within a desktop session.</source>
+        <translation>没有 X11 显示。请在桌面环境里启动话坞。</translation>
+    </message>
+    <message>
+        <source>The display does not answer in time. Try again in a moment.</source>
+        <translation>显示服务没有及时响应，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The connection to the display was lost. Restart ReplyDock.</source>
+        <translation>与显示服务的连接断了，请重启话坞。</translation>
+    </message>
+    <message>
+        <source>ReplyDock is shutting down.</source>
+        <translation>话坞正在退出。</translation>
+    </message>
+    <message>
+        <source>Another program holds on to the clipboard. Close it and try again.</source>
+        <translation>剪贴板被别的软件占着不放，关掉它再试一次。</translation>
+    </message>
+    <message>
+        <source>The clipboard does not answer in time. Try again in a moment.</source>
+        <translation>剪贴板没有及时响应，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The clipboard stopped working. Restart ReplyDock.</source>
+        <translation>剪贴板出了故障，请重启话坞。</translation>
+    </message>
+    <message>
+        <source>Hotkeys do not answer in time. Use the tray icon or the dock window meanwhile.</source>
+        <translation>快捷键没有及时响应，请先用托盘图标或侧边窗口。</translation>
+    </message>
+    <message>
+        <source>Hotkeys stopped working. Restart ReplyDock.</source>
+        <translation>快捷键出了故障，请重启话坞。</translation>
+    </message>
+    <message>
+        <source>The running ReplyDock does not answer. Quit it and start it again.</source>
+        <translation>正在运行的话坞没有响应，请退出后重新启动。</translation>
+    </message>
+    <message>
+        <source>Another ReplyDock is just starting with this data folder. Try again.</source>
+        <translation>另一个话坞正在用这个数据文件夹启动，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The running ReplyDock is of another version. Quit it and start it again.</source>
+        <translation>正在运行的话坞版本不同，请退出后重新启动。</translation>
+    </message>
+    <message>
+        <source>This reply needs values: ReplyDock asks for them in its window.</source>
+        <translation>这条话术要先填内容，请在话坞窗口里填写。</translation>
+    </message>
+    <message>
+        <source>A placeholder in this reply cannot be filled. Edit the reply to correct it.</source>
+        <translation>话术里有变量填不了，请编辑话术改正。</translation>
+    </message>
+    <message>
+        <source>There is no placeholder "{detail}". Choose one from the menu, or write {{{{ and }}}} for plain braces.</source>
+        <translation>没有“{detail}”这个变量。请从菜单里选，普通花括号请写 {{{{ 和 }}}}。</translation>
+    </message>
+    <message>
+        <source>The closing brace is missing. For a plain brace write {{{{.</source>
+        <translation>缺少右花括号。普通花括号请写 {{{{。</translation>
+    </message>
+    <message>
+        <source>There is nothing between the braces. For plain braces write {{{{ and }}}}.</source>
+        <translation>花括号里是空的。普通花括号请写 {{{{ 和 }}}}。</translation>
+    </message>
+    <message>
+        <source>"{detail}" cannot be the name of an input: use letters, digits and _, beginning with a letter.</source>
+        <translation>“{detail}”不能做名称：请用文字、数字和下划线，并以文字开头。</translation>
+    </message>
+    <message>
+        <source>A list needs at least two choices, separated by |.</source>
+        <translation>列表至少要有两项，用 | 隔开。</translation>
+    </message>
+    <message>
+        <source>"{detail}" is no time span. Write for instance +2d, +48h or -30m.</source>
+        <translation>“{detail}”不是时间间隔，例如写成 +2d、+48h 或 -30m。</translation>
+    </message>
+    <message>
+        <source>"{detail}" is no number format. Write for instance 0.00.</source>
+        <translation>“{detail}”不是数字格式，例如写成 0.00。</translation>
+    </message>
+    <message>
+        <source>This calculation has no result. Use numbers, names, + - * / and brackets.</source>
+        <translation>这个算式算不出来，请用数字、名称、+ - * / 和括号。</translation>
+    </message>
+    <message>
+        <source>"{value}" is not a number. Enter digits, such as 50 or 9.9.</source>
+        <translation>“{value}”不是数字，请填 50 或 9.9 这样的数。</translation>
+    </message>
+    <message>
+        <source>A value for "{name}" is missing.</source>
+        <translation>还没有填“{name}”。</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Pressing keys for you</source>
+        <translation>代按按键</translation>
+    </message>
+    <message>
+        <source>Watching the clipboard</source>
+        <translation>剪贴板监测</translation>
+    </message>
+    <message>
+        <source>Knowing which program pasted</source>
+        <translation>识别粘贴的软件</translation>
+    </message>
+    <message>
+        <source>Window manager</source>
+        <translation>窗口管理器</translation>
+    </message>
+    <message>
+        <source>Compositor</source>
+        <translation>窗口合成器</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Global hotkeys</source>
+        <translation>全局快捷键</translation>
+    </message>
+    <message>
+        <source>Tray icon</source>
+        <translation>托盘图标</translation>
+    </message>
+    <message>
+        <source>Phrase library</source>
+        <translation>话术库</translation>
+    </message>
+    <message>
+        <source>Running ReplyDock</source>
+        <translation>正在运行的话坞</translation>
+    </message>
+    <message>
+        <source>There is no display. Start ReplyDock from within a desktop session.</source>
+        <translation>没有显示。请在桌面环境里启动话坞。</translation>
+    </message>
+    <message>
+        <source>Wayland lets no program paste into another. Replies are copied: press Ctrl+V. In an X11 session ReplyDock pastes for you.</source>
+        <translation>Wayland 不允许软件之间代为粘贴。话术会复制好，请按 Ctrl+V。用 X11 会话登录就能自动填入。</translation>
+    </message>
+    <message>
+        <source>This is Wayland. Only programs that run through XWayland can be pasted into; for the others replies are copied: press Ctrl+V.</source>
+        <translation>当前是 Wayland：只有通过 XWayland 运行的软件能自动填入；其他软件里话术会复制好，请按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>Inserting is not supported on {platform} yet. Replies are copied.</source>
+        <translation>{platform} 上还不支持自动填入，话术会复制好。</translation>
+    </message>
+    <message>
+        <source>The X server lacks the extension {extension}. Ask who runs this computer.</source>
+        <translation>X 服务缺少扩展 {extension}，请找这台电脑的管理员。</translation>
+    </message>
+    <message>
+        <source>No window manager answers, so windows cannot be brought to the front.</source>
+        <translation>没有窗口管理器，无法把窗口切到前面。</translation>
+    </message>
+    <message>
+        <source>There is none, so windows have square corners. Nothing else is missing.</source>
+        <translation>没有窗口合成器，窗口是直角，其他功能不受影响。</translation>
+    </message>
+    <message>
+        <source>What is put on the clipboard does not come back whole. Close clipboard tools.</source>
+        <translation>剪贴板内容读回来不完整，请关掉其他剪贴板工具。</translation>
+    </message>
+    <message>
+        <source>The desktop refuses hotkeys. Use the tray icon or the dock window.</source>
+        <translation>桌面拒绝注册快捷键，请用托盘图标或侧边窗口。</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray icons. Everything is in the menu of the dock window.</source>
+        <translation>这个桌面不显示托盘图标，所有功能都在侧边窗口的菜单里。</translation>
+    </message>
+    <message>
+        <source>Inserted: {title}</source>
+        <translation>已填入：{title}</translation>
+    </message>
+    <message>
+        <source>Inserted: {title}. What you had copied before could not be put back; copy it again.</source>
+        <translation>已填入：{title}。之前复制的内容没能还原，请重新复制。</translation>
+    </message>
+    <message>
+        <source>Copied: {title}. Press Ctrl+V where you need it.</source>
+        <translation>已复制：{title}。到需要的地方按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>{done} of {total} parts were inserted. {why}</source>
+        <translation>共 {total} 段，已填入 {done} 段。{why}</translation>
+    </message>
+    <message>
+        <source>The reply is copied. Press Ctrl+V to paste it.</source>
+        <translation>话术已复制，按 Ctrl+V 粘贴。</translation>
+    </message>
+    <message>
+        <source>No chat window is in front, so the reply was only copied. Click into the chat input and press Ctrl+V.</source>
+        <translation>前面没有聊天窗口，话术已复制。点一下输入框，按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>The chat window was closed, so the reply was only copied. Open the chat and press Ctrl+V.</source>
+        <translation>聊天窗口已关闭，话术已复制。打开聊天后按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>Another window came to the front, so nothing was pasted there. The reply is copied: go back to the chat and press Ctrl+V.</source>
+        <translation>切到了别的窗口，没有往那里粘贴。话术已复制：回到聊天按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>Ctrl, Alt, Shift or Super was still held down, so the reply was only copied. Let go of the keys and press Ctrl+V.</source>
+        <translation>Ctrl、Alt、Shift 或 Super 一直按着，话术已复制。松开后按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>The chat window did not take the reply. It is copied: click into the chat input and press Ctrl+V.</source>
+        <translation>聊天窗口没有接收，话术已复制：点一下输入框，按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>Something else was copied at the same moment, so the reply was held back. Choose it once more.</source>
+        <translation>刚好有别的内容被复制，这次没有填入，请再选一次。</translation>
+    </message>
+    <message>
+        <source>The system refused the key press, so the reply was only copied. Press Ctrl+V in the chat input.</source>
+        <translation>系统拒绝了按键，话术已复制。在输入框里按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>This desktop does not let ReplyDock paste for you. The reply is copied: press Ctrl+V.</source>
+        <translation>这个桌面不让话坞代为粘贴，话术已复制：按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>ReplyDock palette</source>
+        <translation>话坞搜索框</translation>
+    </message>
+    <message>
+        <source>insert</source>
+        <translation>填入</translation>
+    </message>
+    <message>
+        <source>insert and stay</source>
+        <translation>填入不关闭</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>insert by number</source>
+        <translation>按序号填入</translation>
+    </message>
+    <message>
+        <source>library</source>
+        <translation>话术库</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PartCard</name>
+    <message>
+        <source>Move part {number} up</source>
+        <translation>上移第 {number} 段</translation>
+    </message>
+    <message>
+        <source>Move part {number} down</source>
+        <translation>下移第 {number} 段</translation>
+    </message>
+    <message>
+        <source>Remove part {number}</source>
+        <translation>删除第 {number} 段</translation>
+    </message>
+</context>
+<context>
+    <name>PartsEditor</name>
+    <message>
+        <source>Add pictures</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>图片 ({patterns})</translation>
+    </message>
+    <message>
+        <source>pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+</context>
+<context>
+    <name>PersonalPage</name>
+    <message>
+        <source>You and your shop</source>
+        <translation>客服与店铺</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>客服名</translation>
+    </message>
+    <message>
+        <source>Fills {example} in replies</source>
+        <translation>自动填到话术里的 {example}</translation>
+    </message>
+    <message>
+        <source>Shop's name</source>
+        <translation>店铺名</translation>
+    </message>
+    <message>
+        <source>e.g. Xiaolu</source>
+        <translation>例如：小鹿</translation>
+    </message>
+    <message>
+        <source>e.g. Spring Tea House</source>
+        <translation>例如：春山茶铺</translation>
+    </message>
+    <message>
+        <source>Start with the computer</source>
+        <translation>开机自动启动</translation>
+    </message>
+    <message>
+        <source>Ready in the tray after you log in</source>
+        <translation>登录后就在托盘里待命</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseEditor</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>There is no library of your own yet.</source>
+        <translation>您还没有自己的话术库。</translation>
+    </message>
+    <message>
+        <source>A picture is still being added. One moment.</source>
+        <translation>图片还在添加，请稍等。</translation>
+    </message>
+    <message>
+        <source>Write a text or add a picture first.</source>
+        <translation>请先写文字或添加图片。</translation>
+    </message>
+    <message>
+        <source>A placeholder is not right yet: see the red underline.</source>
+        <translation>有变量写错了，请看红色下划线。</translation>
+    </message>
+    <message>
+        <source>Save the changes to "{title}"?</source>
+        <translation>要保存对“{title}”的修改吗？</translation>
+    </message>
+    <message>
+        <source>If you don't save, what you typed is lost.</source>
+        <translation>不保存的话，刚才输入的内容就没有了。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Don't save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>New reply</source>
+        <translation>新建话术</translation>
+    </message>
+    <message>
+        <source>Edit reply</source>
+        <translation>编辑话术</translation>
+    </message>
+    <message>
+        <source>Built-in reply</source>
+        <translation>内置话术</translation>
+    </message>
+    <message>
+        <source>Title (taken from the text if empty)</source>
+        <translation>标题（留空则取正文开头）</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save a copy to my library</source>
+        <translation>复制到我的话术库</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseFinder</name>
+    <message>
+        <source>Replies</source>
+        <translation>话术</translation>
+    </message>
+    <message>
+        <source>Opening your replies…</source>
+        <translation>正在打开话术…</translation>
+    </message>
+    <message>
+        <source>No reply found</source>
+        <translation>没有找到话术</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>清空搜索</translation>
+    </message>
+    <message>
+        <source>New reply from this text</source>
+        <translation>用这些文字新建话术</translation>
+    </message>
+    <message>
+        <source>No replies here yet</source>
+        <translation>这里还没有话术</translation>
+    </message>
+    <message>
+        <source>Write the first one, or look into another library.</source>
+        <translation>新建第一条，或看看别的话术库。</translation>
+    </message>
+    <message>
+        <source>New reply</source>
+        <translation>新建话术</translation>
+    </message>
+    <message>
+        <source>Show all libraries</source>
+        <translation>显示全部话术库</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”.</source>
+        <translation>没有匹配“%1”的话术。</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1” in this library or folder.</source>
+        <translation>当前话术库或分组里没有匹配“%1”的话术。</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseForm</name>
+    <message>
+        <source>Library</source>
+        <translation>话术库</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Short code</source>
+        <translation>快捷编码</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Hotkey</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效时间</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>失效时间</translation>
+    </message>
+    <message>
+        <source>e.g. fh</source>
+        <translation>例如：fh</translation>
+    </message>
+    <message>
+        <source>Separate with commas</source>
+        <translation>用逗号分隔</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>The code "{code}" already belongs to "{title}".</source>
+        <translation>编码“{code}”已被“{title}”使用。</translation>
+    </message>
+    <message>
+        <source>"Valid until" must be later than "Valid from".</source>
+        <translation>失效时间要晚于生效时间。</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseMenu</name>
+    <message>
+        <source>Actions for this reply</source>
+        <translation>话术操作</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>填入</translation>
+    </message>
+    <message>
+        <source>Insert as text only</source>
+        <translation>只填文字</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseModel</name>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已置顶</translation>
+    </message>
+    <message>
+        <source>code %1</source>
+        <translation>编码 %1</translation>
+    </message>
+    <message>
+        <source>hotkey %1</source>
+        <translation>快捷键 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhraseRowDelegate</name>
+    <message>
+        <source>Not yet valid</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceholderMenu</name>
+    <message>
+        <source>Buyer's nickname (asked)</source>
+        <translation>买家昵称（填入时询问）</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>客服名</translation>
+    </message>
+    <message>
+        <source>Shop's name</source>
+        <translation>店铺名</translation>
+    </message>
+    <message>
+        <source>Greeting by time of day</source>
+        <translation>按时间问候</translation>
+    </message>
+    <message>
+        <source>Today's date</source>
+        <translation>今天的日期</translation>
+    </message>
+    <message>
+        <source>Date in two days</source>
+        <translation>两天后的日期</translation>
+    </message>
+    <message>
+        <source>Time now</source>
+        <translation>当前时间</translation>
+    </message>
+    <message>
+        <source>Date and time in 48 hours</source>
+        <translation>48 小时后的日期时间</translation>
+    </message>
+    <message>
+        <source>Something you fill in</source>
+        <translation>填写内容</translation>
+    </message>
+    <message>
+        <source>Fill in, with a default</source>
+        <translation>填写内容（带默认值）</translation>
+    </message>
+    <message>
+        <source>Choose from a list</source>
+        <translation>从列表里选</translation>
+    </message>
+    <message>
+        <source>Choose from a list, with a name</source>
+        <translation>从列表里选（带名称）</translation>
+    </message>
+    <message>
+        <source>Calculation over a number</source>
+        <translation>按数字计算</translation>
+    </message>
+    <message>
+        <source>A random wording</source>
+        <translation>随机说法</translation>
+    </message>
+    <message>
+        <source>Text on your clipboard</source>
+        <translation>剪贴板文字</translation>
+    </message>
+    <message>
+        <source>Cursor position</source>
+        <translation>光标位置</translation>
+    </message>
+</context>
+<context>
+    <name>PracticePage</name>
+    <message>
+        <source>Answer your first buyer</source>
+        <translation>回复第一位买家</translation>
+    </message>
+    <message>
+        <source>Click into the input, press {keys}, type "{query}" and press Enter.</source>
+        <translation>点一下输入框，按 {keys}，输入“{query}”，再按回车。</translation>
+    </message>
+    <message>
+        <source>ship</source>
+        <translation>发货</translation>
+    </message>
+    <message>
+        <source>Hello, when will my parcel be sent?</source>
+        <translation>你好，请问什么时候发货呀？</translation>
+    </message>
+    <message>
+        <source>The reply appears here</source>
+        <translation>话术会填到这里</translation>
+    </message>
+    <message>
+        <source>Practice input</source>
+        <translation>练习输入框</translation>
+    </message>
+    <message>
+        <source>There it is. Every chat program works the same way.</source>
+        <translation>填好了！在任何聊天软件里都是这样用。</translation>
+    </message>
+</context>
+<context>
+    <name>PromptWindow</name>
+    <message>
+        <source>Values for this reply</source>
+        <translation>填写话术变量</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyView</name>
+    <message>
+        <source>code %1</source>
+        <translation>编码 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wording(s)</source>
+        <translation>
+            <numerusform>另有 %n 种说法</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Valid %1 to %2</source>
+        <translation>有效期 %1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeSwitch</name>
+    <message>
+        <source>Library</source>
+        <translation>话术库</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All libraries</source>
+        <translation>全部话术库</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <translation>个人</translation>
+    </message>
+    <message>
+        <source>Personal libraries</source>
+        <translation>个人话术库</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Team libraries</source>
+        <translation>团队话术库</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Scene packs</source>
+        <translation>场景话术</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+Tab: next)</source>
+        <translation>%1（Ctrl+Tab 切换）</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search: words, pinyin or code</source>
+        <translation>搜关键词、拼音或编码</translation>
+    </message>
+    <message>
+        <source>Search replies</source>
+        <translation>搜话术</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>清空搜索</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>设置分类</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>On this computer</source>
+        <translation>仅本机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n 条话术</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextCard</name>
+    <message>
+        <source>Text of part {number}</source>
+        <translation>第 {number} 段文字</translation>
+    </message>
+    <message>
+        <source>Type the reply. Paste or drop pictures anywhere.</source>
+        <translation>在这里写话术，图片可直接粘贴或拖进来。</translation>
+    </message>
+</context>
+<context>
+    <name>TitleBar</name>
+    <message>
+        <source>ReplyDock</source>
+        <translation>话坞</translation>
+    </message>
+    <message>
+        <source>New reply (Ctrl+N)</source>
+        <translation>新建话术 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Hide the window</source>
+        <translation>隐藏窗口</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Search replies</source>
+        <translation>搜话术</translation>
+    </message>
+    <message>
+        <source>New reply…</source>
+        <translation>新建话术…</translation>
+    </message>
+    <message>
+        <source>Show the dock window</source>
+        <translation>显示侧边窗口</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>话术库</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <translation>个人</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Pause hotkeys</source>
+        <translation>暂停快捷键</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Quit ReplyDock</source>
+        <translation>退出话坞</translation>
+    </message>
+    <message>
+        <source>ReplyDock: hotkeys paused</source>
+        <translation>话坞：快捷键已暂停</translation>
+    </message>
+    <message>
+        <source>ReplyDock</source>
+        <translation>话坞</translation>
+    </message>
+</context>
+<context>
+    <name>ValuePrompt</name>
+    <message>
+        <source>Still empty. Press Enter again to leave it out.</source>
+        <translation>这一项还没填，再按一次回车就留空。</translation>
+    </message>
+    <message>
+        <source>Fill in the numbers to see the reply.</source>
+        <translation>填好数字后就能看到话术。</translation>
+    </message>
+    <message>
+        <source>[{name}]</source>
+        <translation>〔{name}〕</translation>
+    </message>
+    <message>
+        <source>Buyer's nickname</source>
+        <translation>买家昵称</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Will be inserted</source>
+        <translation>将填入</translation>
+    </message>
+    <message>
+        <source>Tab: next field</source>
+        <translation>Tab 下一项</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>填入</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Values for this reply</source>
+        <translation>填写话术变量</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Welcome to ReplyDock</source>
+        <translation>欢迎使用话坞</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Start working</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Step {step} of {total}</source>
+        <translation>第 {step} 步，共 {total} 步</translation>
+    </message>
+</context>
+<context>
+    <name>Wordings</name>
+    <message>
+        <source>Wordings</source>
+        <translation>说法</translation>
+    </message>
+    <message>
+        <source>Wording {number}</source>
+        <translation>说法 {number}</translation>
+    </message>
+    <message>
+        <source>Main wording</source>
+        <translation>主要说法</translation>
+    </message>
+    <message>
+        <source>Another wording</source>
+        <translation>再加一种说法</translation>
+    </message>
+    <message>
+        <source>One of the wordings is drawn at random, so that replies sound less alike</source>
+        <translation>填入时随机选一种说法，回复不会千篇一律</translation>
+    </message>
+    <message>
+        <source>Remove this wording</source>
+        <translation>删除这种说法</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Placeholder</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Add a text part</source>
+        <translation>添加一段文字</translation>
+    </message>
+    <message>
+        <source>Add pictures</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>Insert a placeholder</source>
+        <translation>插入变量</translation>
+    </message>
+</context>
+</TS>
