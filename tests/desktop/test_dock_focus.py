@@ -1,0 +1,129 @@
+"""The dock window beside a program that is being typed into, on a real X server."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from Xlib import X
+from Xlib import display as xdisplay
+from Xlib.ext import xtest
+
+from tests.rig.displays import VirtualDisplay, active_window
+from tests.rig.processes import REPOSITORY, OwnedProcess, wait_until
+from tests.rig.terminal import Terminal
+
+_CLICKS = 50
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ESCAPE = 0xFF1B
+
+
+@dataclass
+class Hands:
+    """Somebody with a mouse and a keyboard."""
+
+    connection: xdisplay.Display
+
+    def click(self, x: int, y: int) -> None:
+        xtest.fake_input(self.connection, X.MotionNotify, x=x, y=y)
+        xtest.fake_input(self.connection, X.ButtonPress, 1)
+        xtest.fake_input(self.connection, X.ButtonRelease, 1)
+        self.connection.sync()
+
+    def type(self, letters: str) -> None:
+        for letter in letters:
+            self.press(ord(letter))
+
+    def press(self, keysym: int) -> None:
+        code = self.connection.keysym_to_keycode(keysym)
+        xtest.fake_input(self.connection, X.KeyPress, code)
+        xtest.fake_input(self.connection, X.KeyRelease, code)
+        self.connection.sync()
+
+
+@dataclass
+class Dock:
+    """The dock window of another process, and what it said."""
+
+    log: Path
+
+    def said(self) -> list[dict[str, Any]]:
+        lines = self.log.read_text().splitlines() if self.log.exists() else []
+        return [json.loads(line) for line in lines if line.startswith("{")]
+
+    def events(self, name: str) -> list[list[str]]:
+        return [item["event"] for item in self.said() if item.get("event", [""])[0] == name]
+
+    @property
+    def places(self) -> dict[str, Any]:
+        return next(item for item in self.said() if "box" in item)
+
+
+@pytest.fixture
+def hands(display: VirtualDisplay) -> Iterator[Hands]:
+    connection = display.connect()
+    yield Hands(connection)
+    connection.close()
+
+
+@pytest.fixture
+def dock(display: VirtualDisplay, tmp_path: Path) -> Iterator[Dock]:
+    env = dict(display.env)
+    env["PYTHONPATH"] = f"{REPOSITORY}:{REPOSITORY / 'desktop'}"
+    env["QT_QPA_PLATFORM"] = "xcb"
+    made = Dock(tmp_path / "dock.log")
+    argv = [sys.executable, "-m", "tests.desktop.dock_program", str(tmp_path / "images")]
+    process = OwnedProcess(argv, env, log=made.log)
+    try:
+        wait_until(lambda: any("box" in item for item in made.said()), "the dock window", 15.0)
+        yield made
+    finally:
+        process.stop()
+
+
+def _click_rows(dock: Dock, hands: Hands, clicks: int) -> None:
+    left, top, width, height = dock.places["list"]
+    rows = height // dock.places["row_height"]
+    for number in range(clicks):
+        y = top + (number % rows) * dock.places["row_height"] + 20
+        hands.type(_LETTERS[number % len(_LETTERS)])
+        hands.click(left + width // 2, y)
+        wait_until(lambda: len(dock.events("chosen")) > number, "the click", 3.0)  # noqa: B023
+
+
+def test_showing_and_clicking_rows_leaves_the_keyboard_with_the_client(
+    display: VirtualDisplay, terminal: Terminal, dock: Dock, hands: Hands
+) -> None:
+    assert active_window(hands.connection) == terminal.window
+    _click_rows(dock, hands, _CLICKS)
+    hands.type("end")
+    wanted = "".join(_LETTERS[number % len(_LETTERS)] for number in range(_CLICKS)) + "end"
+    wait_until(lambda: len(terminal.received()) >= len(wanted), "the typing", 5.0)
+    assert terminal.received() == wanted
+    assert len(dock.events("chosen")) == _CLICKS
+    assert active_window(hands.connection) == terminal.window
+    assert dock.events("focus_wanted") == []
+
+
+def test_the_search_box_takes_the_keyboard_and_escape_gives_it_up(
+    display: VirtualDisplay, terminal: Terminal, dock: Dock, hands: Hands
+) -> None:
+    left, top, width, height = dock.places["box"]
+    hands.click(left + width // 2, top + height // 2)
+    wait_until(lambda: active_window(hands.connection) == dock.places["handle"], "the focus", 3.0)
+    hands.type("ship")
+    wait_until(lambda: ["query", "ship"] in dock.events("query"), "the query", 3.0)
+    assert terminal.received() == ""
+    assert len(dock.events("focus_wanted")) == 1
+    hands.press(_ESCAPE)
+    wait_until(lambda: bool(dock.events("focus_released")), "the release", 3.0)
+    display.activate(terminal.window)
+    _click_rows(dock, hands, 3)
+    hands.type("z")
+    wait_until(lambda: terminal.received() == "abcz", "typing after it", 3.0)
+    assert active_window(hands.connection) == terminal.window
