@@ -80,7 +80,7 @@ def read_phrases(rows: Iterable[Row], pinned: Container[PhraseId] = ()) -> Itera
     """
     texts: dict[Any, Any] = {None: None}
     tag_tuples: dict[str | None, tuple[str, ...]] = {None: ()}
-    moments = _Moments({None: None})
+    moments = _Moments()
     share: Callable[[Any, Any], Any] = texts.setdefault
     for (
         phrase_id,
@@ -100,18 +100,19 @@ def read_phrases(rows: Iterable[Row], pinned: Container[PhraseId] = ()) -> Itera
     ) in rows:
         if tags not in tag_tuples:
             tag_tuples[tags] = tuple(share(tag, tag) for tag in _decode(tags))
+        created = moments[created_at]
         yield Phrase(
             phrase_id,
             share(library_id, library_id),
             share(folder_id, folder_id),
             title,
             _parts(_decode(parts)),
-            moments[created_at],
-            moments[changed_at],
+            created,
+            created if changed_at == created_at else moments[changed_at],
             code,
             tag_tuples[tags],
-            moments[valid_from],
-            moments[valid_until],
+            None if valid_from is None else moments[valid_from],
+            None if valid_until is None else moments[valid_until],
             share(hotkey, hotkey),
             () if variants is None else tuple([_parts(body) for body in _decode(variants)]),
             phrase_id in pinned,
@@ -119,7 +120,7 @@ def read_phrases(rows: Iterable[Row], pinned: Container[PhraseId] = ()) -> Itera
         )
 
 
-class _Moments(dict[Any, Any]):
+class _Moments(dict[int, datetime]):
     """Moments by their microseconds, each made once."""
 
     def __missing__(self, since_1970_us: int) -> datetime:
