@@ -75,7 +75,7 @@ class TextEdit(QPlainTextEdit):
         shown = int(self.document().size().height())
         low, high = self._LINES
         margin = int(2 * self.document().documentMargin())
-        chrome = margin + self.height() - self.viewport().height() + 2
+        chrome = margin + 2 * self.frameWidth() + 2
         self.setFixedHeight(min(max(shown, low), high) * line + chrome)
 
 

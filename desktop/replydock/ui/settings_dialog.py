@@ -16,6 +16,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -145,6 +146,7 @@ class SettingsDialog(QWidget):
 
     def _compose(self) -> None:
         self._side.setObjectName("SettingsSide")
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
         self._side.setMinimumWidth(_SIDE_PX)
         self._side.setMaximumWidth(_SIDE_PX * 2)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -37,6 +37,7 @@ class Wordings(QWidget):
         self._is_editable = True
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
         # No QStackedWidget: it is as tall as its tallest page.
         self._bodies: list[PartsEditor] = []
         self._shown = 0
@@ -117,6 +118,7 @@ class Wordings(QWidget):
 
     def retranslate(self) -> None:
         """Take over the language in use."""
+        self.tabs.setVisible(self.tabs.count() > 1)
         self.tabs.setAccessibleName(self.tr("Wordings"))
         for index in range(self.tabs.count()):
             name = self.tr("Wording {number}").format(number=index + 1)
