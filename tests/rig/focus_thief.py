@@ -30,6 +30,7 @@ class FocusThief(Conversation):
 
     def __init__(self, env: Mapping[str, str], log: Path | None = None) -> None:
         super().__init__("tests.rig.focus_thief", env, log=log)
+        self.ask(do="keys")  # the decoys are on the screen before anything else goes on
 
     def steal(self) -> None:
         """Take the focus and keep it."""
@@ -153,6 +154,10 @@ class _Thief:
         window.set_wm_hints(flags=1, input=1)
         window.change_property(
             self._display.intern_atom("_NET_WM_PID"), Xatom.CARDINAL, 32, [os.getpid()]
+        )
+        # A window that no user asked for is not given the focus when it appears.
+        window.change_property(
+            self._display.intern_atom("_NET_WM_USER_TIME"), Xatom.CARDINAL, 32, [0]
         )
         window.map()
         self._display.sync()

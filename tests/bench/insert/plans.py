@@ -22,7 +22,7 @@ class Size:
 
 
 FULL = Size((100, 40, 20), (300, 130, 70), (16, 8, 6), (20, 10, 10))
-QUICK = Size((20, 8, 4), (50, 20, 10), (4, 2, 1), (5, 3, 2))
+QUICK = Size((20, 8, 4), (44, 16, 8), (4, 2, 1), (4, 2, 1))
 
 
 def plans_of(size: Size, target: str, seed: int) -> list[dict[str, Any]]:

@@ -93,6 +93,12 @@ def render(summary: Mapping[str, Any]) -> str:
     ]
     lines += [*_table(head, rows), ""]
     for found in summary["passes"]:
+        if found["focus_changes"]:
+            lines.append(
+                f"Meanwhile, {found['target']}, {found['name']}: "
+                f"{found['copies_meanwhile']} copies, "
+                f"focus taken {found['focus_changes']} times, in {found['elapsed_s']} s"
+            )
         if found["reasons"]:
             reasons = ", ".join(f"{name} {count}" for name, count in found["reasons"].items())
             lines.append(f"Copied only, {found['target']}, {found['name']}: {reasons}")

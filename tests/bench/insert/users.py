@@ -14,8 +14,8 @@ from tests.rig.displays import VirtualDisplay
 from tests.rig.focus_thief import FocusThief
 
 _COPY_EVERY_S = (0.05, 0.5)
-_AWAY_S = (0.02, 0.2)
-_BACK_S = (0.05, 0.6)
+_AWAY_S = (0.02, 0.15)
+_BACK_S = (0.03, 0.3)
 _READ_TRIES = 4
 _LARGE = bytes(range(250)) * 1_600
 
