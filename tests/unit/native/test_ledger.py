@@ -1,0 +1,150 @@
+"""Who took the data and when it is over, without an X server."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("Xlib", reason="the X11 package needs python-xlib")
+
+from replydock.native.x11.ledger import Ledger, Taking
+from replydock.ports.desktop import OfferState
+
+TARGET, OTHER = 0x400000, 0x600000
+
+
+class Now:
+    def __init__(self) -> None:
+        self.seconds = 10.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def is_target(taking: Taking) -> bool:
+    return taking.client == TARGET
+
+
+@pytest.fixture
+def now() -> Now:
+    return Now()
+
+
+def take(ledger: Ledger, now: Now, client: int = TARGET, is_data: bool = True) -> Taking:
+    taking = ledger.note_asked(client, client + 1, "x", is_data)
+    ledger.note_answered(taking)
+    now.seconds += 0.001
+    ledger.note_done(taking)
+    return taking
+
+
+def test_only_the_targets_data_counts(now: Now) -> None:
+    ledger = Ledger(now=now)
+    ledger.note_pressed()
+    take(ledger, now, OTHER)
+    assert ledger.wait_landed(is_target, 0) is OfferState.WAITING
+    take(ledger, now, is_data=False)
+    assert ledger.wait_landed(is_target, 0) is OfferState.WAITING
+    take(ledger, now)
+    assert ledger.wait_landed(is_target, 0) is OfferState.LANDED
+    assert ledger.last_read_at(is_target) == now.seconds
+
+
+def test_requests_before_the_key_do_not_count(now: Now) -> None:
+    ledger = Ledger(now=now)
+    take(ledger, now)
+    ledger.note_pressed()
+    assert ledger.wait_landed(is_target, 0) is OfferState.WAITING
+
+
+def test_data_not_read_yet_is_not_landed(now: Now) -> None:
+    ledger = Ledger(now=now)
+    ledger.note_pressed()
+    taking = ledger.note_asked(TARGET, 1, "x", True)
+    assert ledger.wait_landed(is_target, 0) is OfferState.WAITING
+    ledger.note_answered(taking)
+    assert ledger.wait_landed(is_target, 0) is OfferState.WAITING
+    now.seconds += 0.06
+    assert ledger.wait_landed(is_target, 0) is OfferState.LANDED
+
+
+def test_failed_transfer_is_not_landed(now: Now) -> None:
+    ledger = Ledger(now=now)
+    ledger.note_pressed()
+    taking = ledger.note_asked(TARGET, 1, "x", True)
+    ledger.note_done(taking, has_failed=True)
+    assert ledger.wait_landed(is_target, 0) is OfferState.WAITING
+
+
+def test_lost_before_anything_was_taken(now: Now) -> None:
+    ledger = Ledger(now=now)
+    ledger.note_pressed()
+    ledger.note_lost()
+    assert ledger.wait_landed(is_target, 0) is OfferState.LOST
+
+
+def test_disturbance_makes_a_repeated_asker_unsure(now: Now) -> None:
+    ledger = Ledger(now=now)
+    ledger.note_disturbed()
+    ledger.note_pressed()
+    take(ledger, now)
+    assert ledger.wait_landed(is_target, 0) is OfferState.LANDED
+    ledger.note_disturbed()
+    assert ledger.wait_landed(is_target, 0) is OfferState.UNSURE
+
+
+def test_disturbance_does_not_matter_to_one_that_asks_once(now: Now) -> None:
+    ledger = Ledger(asks_once=True, now=now)
+    ledger.note_pressed()
+    ledger.note_disturbed()
+    take(ledger, now)
+    assert ledger.wait_landed(is_target, 0) is OfferState.LANDED
+
+
+def test_covered_paste_is_sure_until_data_is_asked_for_later(now: Now) -> None:
+    ledger = Ledger(now=now)
+    ledger.note_pressed()
+    take(ledger, now)
+    ledger.note_covered()
+    ledger.note_disturbed()
+    assert ledger.wait_landed(is_target, 0) is OfferState.LANDED
+    take(ledger, now, is_data=False)
+    assert ledger.wait_landed(is_target, 0) is OfferState.LANDED
+    take(ledger, now)
+    assert ledger.wait_landed(is_target, 0) is OfferState.UNSURE
+
+
+def test_quiet_grows_with_the_gaps(now: Now) -> None:
+    ledger = Ledger(now=now)
+    ledger.note_pressed()
+    take(ledger, now)
+    now.seconds += 0.3
+    take(ledger, now)
+    mine = ledger._of_target(is_target)
+    assert ledger._quiet_left(mine, 0.1, now.seconds) == pytest.approx(0.7)
+    now.seconds += 0.65
+    assert ledger._quiet_left(mine, 0.1, now.seconds) == pytest.approx(0.05)
+    now.seconds += 0.1
+    assert ledger.wait_quiet(is_target, 0.1, 1) is OfferState.LANDED
+
+
+def test_quiet_of_one_that_asks_once_is_as_given(now: Now) -> None:
+    ledger = Ledger(asks_once=True, now=now)
+    ledger.note_pressed()
+    take(ledger, now)
+    now.seconds += 0.3
+    take(ledger, now)
+    assert ledger._quiet_left(ledger._of_target(is_target), 0.01, now.seconds) == pytest.approx(0.01)
+
+
+def test_progress_tells_the_flight_when_to_end(now: Now) -> None:
+    ledger = Ledger(now=now)
+    ledger.note_pressed()
+    assert ledger.progress(TARGET) == (False, None)
+    taking = ledger.note_asked(TARGET, 1, "x", True)
+    assert ledger.progress(TARGET) == (True, None)
+    ledger.note_answered(taking)
+    ledger.note_done(taking)
+    now.seconds += 0.02
+    has_asked, idle_s = ledger.progress(TARGET)
+    assert has_asked
+    assert idle_s == pytest.approx(0.02)
