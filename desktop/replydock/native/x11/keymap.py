@@ -33,6 +33,7 @@ _MODIFIER_KEYS = {
     "shift": ("Shift_L", "Shift_R"),
     "super": ("Super_L", "Super_R", "Hyper_L"),
 }
+XK.load_keysym_group("xkb")  # has ISO_Level3_Shift
 _MODIFIER_OF_KEYSYM = {
     XK.string_to_keysym(name): modifier
     for modifier, names in {
@@ -91,7 +92,7 @@ class Keymap:
                 for level in range(4) if keycode else ():
                     keysym = display.keycode_to_keysym(keycode, level)
                     name = _MODIFIER_OF_KEYSYM.get(keysym)
-                    if name:
+                    if keysym and name:
                         bits[name] = bits.get(name, 0) | 1 << index
         self._modifier_bits = bits
 
