@@ -154,7 +154,7 @@ class Program(QObject):
 
     def _on_loaded(self) -> None:
         self._dock.set_ready(True)
-        self._dock.refresh(ChangeSet())
+        self._dock.refresh(everything(self._basics.catalog))
         if self._is_welcome_due:
             self._is_welcome_due = False
             self._assembly.open_welcome()
@@ -174,6 +174,12 @@ class Program(QObject):
     def _on_crash(self, report: Path) -> None:
         text = describe_code("bug", {"path": str(report)})
         self._dock.status.set_notice(Notice(NoticeKind.FAULT, text))
+
+
+def everything(catalog: Catalog) -> ChangeSet:
+    """Return the change set of a catalogue that was just loaded."""
+    libraries = frozenset(library.id for library in catalog.libraries())
+    return ChangeSet(libraries=libraries)
 
 
 def _connect() -> Desktop:

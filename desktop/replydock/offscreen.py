@@ -8,11 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
 
-from replydock.app import PERSONAL_NAME, make_application
+from replydock.app import PERSONAL_NAME, everything, make_application
 from replydock.controllers.packs import load_new_packs
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import EnvironmentFault
-from replydock.domain.phrase import ChangeSet
 from replydock.domain.search import SearchIndex
 from replydock.native.clock import SystemClock
 from replydock.qt.translations import install_translator, resolve_language
@@ -66,5 +65,5 @@ def _make_dock(opened: OpenedStore) -> DockWindow:
     catalog.set_index(SearchIndex.build(snapshot.phrases, snapshot.readings))
     dock = DockWindow(catalog, opened.images, settings, SystemClock(), Appearance(settings, app))
     dock.set_ready(True)
-    dock.refresh(ChangeSet())
+    dock.refresh(everything(catalog))
     return dock
