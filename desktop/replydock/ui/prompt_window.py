@@ -11,6 +11,7 @@ from replydock.ui.value_prompt import Question, ValuePrompt
 from replydock.ui.window_frame import is_blending_sure, put_in_frame
 
 _WIDTH = 380
+_LEAST_HEIGHT = 120
 
 
 class PromptWindow(QWidget):
@@ -37,8 +38,9 @@ class PromptWindow(QWidget):
     def ask_at(self, question: Question, place: QRect) -> None:
         """Ask beside ``place``, logical pixels, wholly on its screen."""
         self.prompt.ask(question)
-        self.setFixedWidth(self._appearance.look.px(_WIDTH))
-        self.adjustSize()
+        width = self._appearance.look.px(_WIDTH)
+        # Wrapped labels need more lines at this width than their size hints tell.
+        self.setFixedSize(width, max(self.layout().totalHeightForWidth(width), _LEAST_HEIGHT))
         screen = QGuiApplication.screenAt(place.center()) or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
         left = min(max(place.left(), area.left()), area.right() - self.width())
