@@ -123,17 +123,27 @@ def _latency_rows(passes: Iterable[Mapping[str, Any]]) -> Iterable[list[object]]
             ]
 
 
+def in_target(latency: Mapping[str, Any]) -> Mapping[str, float] | None:
+    """Choose what counts as the bytes being in the target.
+
+    The page says when its paste event had read them; a program that says no
+    such thing is measured by its text having changed, which is later.
+    """
+    found: Mapping[str, float] | None = latency.get("read_ms") or latency.get("field_ms")
+    return found
+
+
 def _verdict_lines(summary: Mapping[str, Any]) -> list[str]:
     errors = ", ".join(
         f"{target} +/- {error:.1f} ms" for target, error in summary["clock_error_ms"].items()
     )
     lines = [f"Error of the comparison of clocks: {errors}."]
     for found in summary["passes"]:
-        text = found["latency_ms"].get("text", {}).get("field_ms")
+        text = in_target(found["latency_ms"].get("text", {}))
         if found["name"].startswith("replydock") and text is not None:
             is_met = text["p50"] < TEXT_P50_MS and text["p95"] < TEXT_P95_MS
             lines.append(
-                f"Text, {found['target']}, {found['name']}: p50 {text['p50']} ms "
+                f"Text in the target, {found['target']}, {found['name']}: p50 {text['p50']} ms "
                 f"(under {TEXT_P50_MS:g}), p95 {text['p95']} ms (under {TEXT_P95_MS:g}): "
                 f"{'met' if is_met else 'MISSED'}"
             )
