@@ -26,6 +26,8 @@ DOMAIN = Path(__file__).parents[1] / "desktop/replydock/domain"
 FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
 PHRASES_NEEDED = 2
 LAST_BASIC = 0xFFFF
+SECOND_LEVEL = 0xD8
+OUTSIDE = 2
 COLUMNS = 46
 SPOKEN = {
     "那": ["nei"],
@@ -88,9 +90,10 @@ def readings_in_use(char: str, counts: Counter[tuple[str, str]]) -> list[str]:
     return [each for each in dict.fromkeys(used) if each not in NOT_SYLLABLES]
 
 
-def is_rare(char: str) -> bool:
-    """Tell whether a character is outside of GB 2312."""
-    return not char.encode("gb2312", "ignore")
+def level_of(char: str) -> int:
+    """Return 0 for the 3,755 daily characters of GB 2312, 1 for its others, 2 for the rest."""
+    code = char.encode("gb2312", "ignore")
+    return OUTSIDE if not code else int(code[0] >= SECOND_LEVEL)
 
 
 def write_pinyin(simple_of: dict[str, str]) -> None:
@@ -113,19 +116,16 @@ def write_pinyin(simple_of: dict[str, str]) -> None:
         frequency[char] += n
     lines = []
     for syllable in sorted(usual.keys() | other.keys()):
-        both = [
-            "".join(
-                sorted(
-                    table.get(syllable, []),
-                    key=lambda char: (-frequency[char], is_rare(char), char),
-                )
-            )
-            for table in (usual, other)
-        ]
-        lines.append(f"{syllable}:{both[0]}|{both[1]}")
+        ordered = sorted(
+            usual.get(syllable, []), key=lambda char: (level_of(char), -frequency[char], char)
+        )
+        known = "".join(char for char in ordered if level_of(char) < OUTSIDE)
+        rest = "".join(char for char in ordered if level_of(char) == OUTSIDE)
+        lines.append(f"{syllable}:{known}/{rest}|{''.join(sorted(other.get(syllable, [])))}")
     source = "pypinyin's character and phrase dictionaries (MIT, mozillazg)"
     note = (
-        "A line: syllable, colon, characters usually read so, a bar, characters also read so.\n"
+        "A line: syllable, colon, characters usually read so (those of GB 2312, most frequent\n"
+        "first, a slash, the others), a bar, characters also read so.\n"
         "Long lines go on with a blank. Simplified characters only."
     )
     write_module(DOMAIN / "pinyin_table.py", "Pinyin readings in use", source, note, lines)

@@ -6,9 +6,11 @@ shown: libraries and folders by position, phrases by folder and position.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from math import log2
 
+from replydock.domain.listing import FolderTree, list_all, plain_search
 from replydock.domain.phrase import (
     Folder,
     FolderId,
@@ -20,16 +22,30 @@ from replydock.domain.phrase import (
     Scope,
     Usage,
 )
-from replydock.domain.search import Highlights, Hit, Results, SearchIndex, Span, Tier
+from replydock.domain.search import (
+    Bounds,
+    FolderName,
+    Highlights,
+    Results,
+    SearchEngine,
+    SearchIndex,
+    fold_code,
+    highlight,
+    split_words,
+)
 
 _KIND_ORDER = {LibraryKind.PERSONAL: 0, LibraryKind.TEAM: 1, LibraryKind.SCENE: 2}
-_HALF_LIFE_DAYS = 14.0
+HALF_LIFE_DAYS = 14.0
+_DAY_S = 86_400.0
 
 
-def weigh_use(usage: Usage, now: datetime) -> float:
-    """Return the decayed frequency of use; it halves every two weeks of disuse."""
-    age_days = max(0.0, (now - usage.last_used_at).total_seconds() / 86_400)
-    return float(usage.count * 0.5 ** (age_days / _HALF_LIFE_DAYS))
+def weigh_use(usage: Usage) -> float:
+    """Return how often and lately a phrase was used, as one number; more is better.
+
+    The count halves every two weeks of disuse. The logarithm of that, apart from a
+    term all phrases share, does not depend on the present moment.
+    """
+    return log2(max(usage.count, 1)) + usage.last_used_at.timestamp() / _DAY_S / HALF_LIFE_DAYS
 
 
 class Catalog:
@@ -39,9 +55,11 @@ class Catalog:
         self._libraries: dict[LibraryId, Library] = {}
         self._folders: dict[FolderId, Folder] = {}
         self._phrases: dict[PhraseId, Phrase] = {}
-        self._usages: dict[PhraseId, Usage] = {}
+        self._weights: dict[PhraseId, float] = {}
         self._readings: dict[PhraseId, str] = {}
-        self._index: SearchIndex | None = None
+        self._engine: SearchEngine | None = None
+        self._tree: FolderTree | None = None
+        self._order: list[Phrase] | None = None
 
     def load(
         self,
@@ -52,27 +70,56 @@ class Catalog:
         usages: Iterable[Usage] = (),
         readings: Mapping[PhraseId, str] | None = None,
     ) -> None:
-        """Replace everything; the index must be handed in anew."""
+        """Replace everything; an index must be handed in anew."""
         self._libraries = {item.id: item for item in libraries}
         self._folders = {item.id: item for item in folders}
         self._phrases = {item.id: item for item in phrases}
-        self._usages = {item.phrase_id: item for item in usages}
+        self._weights = {item.phrase_id: weigh_use(item) for item in usages}
         self._readings = dict(readings or {})
-        self._index = None
+        self._engine = None
+        self._forget_order()
+
+    def to_index(self) -> tuple[Sequence[Phrase], Mapping[PhraseId, str]]:
+        """Return what ``SearchIndex.build`` needs; safe to hand to another thread."""
+        return tuple(self._in_order()), dict(self._readings)
 
     def set_index(self, index: SearchIndex) -> None:
-        """Answer queries from ``index`` from now on."""
-        self._index = index
+        """Answer queries from ``index`` from now on.
+
+        What changed since ``to_index`` is put right in it.
+        """
+        gone = [phrase_id for phrase_id in index.ordinals if phrase_id not in self._phrases]
+        for phrase_id in gone:
+            index.remove(phrase_id)
+        for phrase in self._in_order():
+            if index.held(phrase.id) is not phrase and index.held(phrase.id) != phrase:
+                index.add(phrase, self._readings.get(phrase.id))
+        self._readings.clear()
+        self._engine = SearchEngine(index)
+        self._engine.set_use(self._weights)
+        self._name_folders()
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether queries are answered from an index, in all the ways there are."""
+        return self._engine is not None
+
+    @property
+    def needs_index(self) -> bool:
+        """Whether a fresh index would serve better than the present one, if any."""
+        return self._engine is None or self._engine.index.is_worn
 
     def libraries(self, scope: Scope = Scope.ALL) -> Sequence[Library]:
         """Return the libraries within ``scope``: personal, team, scenes; by position."""
         found = [item for item in self._libraries.values() if scope.includes(item.kind)]
-        return sorted(found, key=lambda item: (_KIND_ORDER[item.kind], item.position, item.name))
+        return sorted(
+            found, key=lambda item: (_KIND_ORDER[item.kind], item.position, item.name, item.id)
+        )
 
     def folders(self, library_id: LibraryId) -> Sequence[Folder]:
         """Return all folders of a library by position; parents are named by ``parent_id``."""
         found = [item for item in self._folders.values() if item.library_id == library_id]
-        return sorted(found, key=lambda item: (item.position, item.name))
+        return sorted(found, key=lambda item: (item.position, item.name, item.id))
 
     def library(self, library_id: LibraryId) -> Library | None:
         """Return the library, or None."""
@@ -82,19 +129,15 @@ class Catalog:
         """Return the folder, or None."""
         return self._folders.get(folder_id)
 
-    def phrases(self, scope: Scope = Scope.ALL) -> Iterator[Phrase]:
-        """Yield the phrases within ``scope``, in no order."""
-        return (phrase for phrase in self._phrases.values() if self._is_in(phrase, scope))
-
     def phrase(self, phrase_id: PhraseId) -> Phrase | None:
         """Return the phrase, or None."""
         return self._phrases.get(phrase_id)
 
     def by_code(self, code: str, scope: Scope = Scope.ALL) -> Phrase | None:
-        """Return the first phrase with this short code (case-insensitive), or None."""
-        wanted = code.casefold()
-        for phrase in self._phrases.values():
-            if phrase.code and phrase.code.casefold() == wanted and self._is_in(phrase, scope):
+        """Return the first phrase with this short code (case and width aside), or None."""
+        wanted = fold_code(code)
+        for phrase in self._in_order():
+            if phrase.code and fold_code(phrase.code) == wanted and self._is_in(phrase, scope):
                 return phrase
         return None
 
@@ -104,7 +147,7 @@ class Catalog:
 
     def count_in_folder(self, folder_id: FolderId) -> int:
         """Return how many phrases are in the folder and its subfolders."""
-        inside = self._with_subfolders(folder_id)
+        inside = self._folder_tree().inside(folder_id)
         return sum(phrase.folder_id in inside for phrase in self._phrases.values())
 
     def search(
@@ -119,35 +162,27 @@ class Catalog:
 
         An empty query lists all: pinned, then by use, then in folder order.
         """
-        inside = None if folder_id is None else self._with_subfolders(folder_id)
-        words = query.casefold().split()
-        found: list[tuple[tuple[object, ...], Hit]] = []
-        for phrase in self._phrases.values():
-            if not self._is_in(phrase, scope):
-                continue
-            if inside is not None and phrase.folder_id not in inside:
-                continue
-            tier = self._match(phrase, words)
-            if tier is None:
-                continue
-            is_expired = not phrase.is_valid_at(now)
-            usage = self._usages.get(phrase.id)
-            weight = weigh_use(usage, now) if usage else 0.0
-            pinned = 0 if words else int(not phrase.is_pinned)
-            key = (is_expired, tier if words else pinned, -weight, phrase.position, phrase.title)
-            found.append((key, Hit(phrase.id, tier, is_expired)))
-        found.sort(key=lambda pair: pair[0])
-        return Results([hit for _, hit in found[:limit]], len(found), is_total_exact=True)
+        inside = None if folder_id is None else self._folder_tree().inside(folder_id)
+        words = split_words(query)
+        if words and self._engine is not None:
+            libraries = tuple(library.id for library in self.libraries(scope))
+            bounds = Bounds(libraries, None if inside is None else tuple(inside))
+            return self._engine.search(query, bounds, now, limit)
+        phrases = (
+            phrase
+            for phrase in self._in_order()
+            if self._is_in(phrase, scope) and (inside is None or phrase.folder_id in inside)
+        )
+        if words:
+            return plain_search(phrases, words, now, limit)
+        return list_all(phrases, self._weights, now, limit)
 
     def highlights(self, query: str, phrase_id: PhraseId) -> Highlights:
-        """Return what of the phrase matches ``query``; empty for an unknown phrase."""
+        """Return what of the phrase matches ``query``; empty while there is no index."""
         phrase = self._phrases.get(phrase_id)
-        if phrase is None:
+        if phrase is None or self._engine is None:
             return Highlights()
-        words = query.casefold().split()
-        return Highlights(
-            _spans(phrase.title, words), _spans(phrase.text, words), _spans(phrase.code, words)
-        )
+        return highlight(self._engine, query, phrase)
 
     def upsert(
         self,
@@ -156,11 +191,24 @@ class Catalog:
         phrases: Iterable[Phrase] = (),
         readings: Mapping[PhraseId, str] | None = None,
     ) -> None:
-        """Add or replace single items."""
+        """Add or replace single items; ``readings`` may also come later, alone."""
+        readings = readings or {}
         self._libraries.update((item.id, item) for item in libraries)
         self._folders.update((item.id, item) for item in folders)
-        self._phrases.update((item.id, item) for item in phrases)
-        self._readings.update(readings or {})
+        fresh = {item.id: item for item in phrases}
+        self._phrases.update(fresh)
+        self._forget_order()
+        if self._engine is None:
+            for phrase_id in fresh:
+                self._readings.pop(phrase_id, None)
+            self._readings.update(readings)
+            return
+        for phrase_id in dict.fromkeys((*fresh, *readings)):
+            phrase = self._phrases.get(phrase_id)
+            if phrase is not None:
+                self._engine.index.add(phrase, readings.get(phrase_id))
+        self._engine.index.absorb()
+        self._name_folders()
 
     def remove(
         self,
@@ -172,86 +220,64 @@ class Catalog:
 
         A library takes its folders and phrases with it; a folder its subfolders and phrases.
         """
+        gone = set(phrases)
         for library_id in libraries:
             self._libraries.pop(library_id, None)
             for folder in [f for f in self._folders.values() if f.library_id == library_id]:
                 del self._folders[folder.id]
-            for phrase in [p for p in self._phrases.values() if p.library_id == library_id]:
-                self._forget(phrase.id)
+            gone.update(p.id for p in self._phrases.values() if p.library_id == library_id)
         for folder_id in folders:
-            inside = self._with_subfolders(folder_id)
-            for phrase in [p for p in self._phrases.values() if p.folder_id in inside]:
-                self._forget(phrase.id)
+            inside = self._folder_tree().inside(folder_id)
+            gone.update(p.id for p in self._phrases.values() if p.folder_id in inside)
             for inner in inside:
                 self._folders.pop(inner, None)
-        for phrase_id in phrases:
-            self._forget(phrase_id)
+        for phrase_id in gone:
+            self._phrases.pop(phrase_id, None)
+            self._weights.pop(phrase_id, None)
+            self._readings.pop(phrase_id, None)
+            if self._engine is not None:
+                self._engine.index.remove(phrase_id)
+        self._forget_order()
+        self._name_folders()
 
     def note_use(self, usage: Usage) -> None:
         """Take over how often and how lately a phrase was used."""
-        self._usages[usage.phrase_id] = usage
-
-    def _forget(self, phrase_id: PhraseId) -> None:
-        self._phrases.pop(phrase_id, None)
-        self._usages.pop(phrase_id, None)
-        self._readings.pop(phrase_id, None)
+        weight = weigh_use(usage)
+        self._weights[usage.phrase_id] = weight
+        if self._engine is not None:
+            self._engine.note_use(usage.phrase_id, weight)
 
     def _is_in(self, phrase: Phrase, scope: Scope) -> bool:
         library = self._libraries.get(phrase.library_id)
         return library is not None and scope.includes(library.kind)
 
-    def _with_subfolders(self, folder_id: FolderId) -> set[FolderId]:
-        inside = {folder_id}
-        grown = True
-        while grown:
-            more = {f.id for f in self._folders.values() if f.parent_id in inside} - inside
-            inside |= more
-            grown = bool(more)
-        return inside
+    def _forget_order(self) -> None:
+        self._order = None
+        self._tree = None
 
-    def _match(self, phrase: Phrase, words: Sequence[str]) -> Tier | None:
-        folder = self._folders.get(phrase.folder_id) if phrase.folder_id else None
-        code, title = phrase.code.casefold(), phrase.title.casefold()
-        tags = " ".join((*phrase.tags, folder.name if folder else "")).casefold()
-        body = phrase.text.casefold()
-        tiers = []
-        for word in words:
-            if word == code:
-                tiers.append(Tier.CODE)
-            elif code.startswith(word):
-                tiers.append(Tier.CODE_PREFIX)
-            elif title.startswith(word):
-                tiers.append(Tier.TITLE_PREFIX)
-            elif word in title:
-                tiers.append(Tier.TITLE)
-            elif word in tags:
-                tiers.append(Tier.TAG)
-            elif word in body:
-                tiers.append(Tier.BODY)
-            else:
-                return None
-        return max(tiers, default=Tier.TITLE)
+    def _folder_tree(self) -> FolderTree:
+        if self._tree is None:
+            self._tree = FolderTree(self.libraries(), self._folders.values())
+        return self._tree
 
+    def _in_order(self) -> list[Phrase]:
+        if self._order is None:
+            place = self._folder_tree().place
+            self._order = sorted(
+                self._phrases.values(),
+                key=lambda phrase: (
+                    place(phrase.library_id, phrase.folder_id),
+                    phrase.position,
+                    phrase.title,
+                    phrase.id,
+                ),
+            )
+        return self._order
 
-def _spans(text: str, words: Sequence[str]) -> tuple[Span, ...]:
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        return ()
-    marked = bytearray(len(text))
-    for word in words:
-        start = lowered.find(word)
-        while start >= 0:
-            marked[start : start + len(word)] = b"\1" * len(word)
-            start = lowered.find(word, start + len(word))
-    return _runs(marked)
-
-
-def _runs(marked: bytearray) -> tuple[Span, ...]:
-    spans = []
-    start = marked.find(1)
-    while start >= 0:
-        end = marked.find(0, start)
-        end = len(marked) if end < 0 else end
-        spans.append((start, end))
-        start = marked.find(1, end)
-    return tuple(spans)
+    def _name_folders(self) -> None:
+        if self._engine is not None:
+            tree = self._folder_tree()
+            self._engine.set_folders(
+                FolderName(folder.name, tuple(tree.inside(folder.id)))
+                for folder in self._folders.values()
+            )

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from typing import Any
 
 from replydock.domain.phrase import Part, Phrase, TextPart
-from replydock.domain.pinyin_codes import code_table
+from replydock.domain.pinyin_codes import code_table, simplified
 
-READINGS_VERSION = 2
+READINGS_VERSION = 5
 """Grows when codes or notation change; readings kept under another version are stale."""
 
 TITLE_MARK = "\x01"
@@ -39,10 +40,11 @@ def annotate(texts: Sequence[str]) -> list[str]:
     from pypinyin import lazy_pinyin
 
     table = code_table()
-    found = []
+    simple = simplified()
+    found: list[str] = []
     for text in texts:
-        plain = "".join(table.simplify(char) for char in text)
-        spoken = lazy_pinyin(plain, errors=list)
+        plain = "".join(simple.get(char, char) for char in text)
+        spoken = lazy_pinyin(plain, errors=_split)
         if len(spoken) != len(text):
             spoken = [""] * len(text)
         codes = map(table.code_read, text, spoken)
@@ -69,3 +71,8 @@ def _checksum(text: str) -> str:
     low = value & ((1 << _CHECK_BITS) - 1)
     high = value >> (32 - _CHECK_BITS)
     return chr(_CHECK_BASE + high) + chr(_CHECK_BASE + low)
+
+
+def _split(run: str) -> Any:
+    """Keep what has no reading character by character."""
+    return list(run)

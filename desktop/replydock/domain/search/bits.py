@@ -1,0 +1,64 @@
+"""Sets of ordinals as long integers: bit k tells whether k is in the set."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+
+_WORD_BYTES = 8
+
+
+def bits_of(ordinals: Iterable[int], count: int) -> int:
+    """Return the set of ``ordinals``, all below ``count``."""
+    flags = bytearray(count // 8 + 1)
+    for ordinal in ordinals:
+        flags[ordinal >> 3] |= 1 << (ordinal & 7)
+    return int.from_bytes(flags, "little")
+
+
+def members(bits: int) -> Iterator[int]:
+    """Return the ordinals in a set, ascending; lazily."""
+    size = -(-bits.bit_length() // (8 * _WORD_BYTES)) * _WORD_BYTES
+    words = memoryview(bits.to_bytes(size, "little")).cast("Q")
+    base = 0
+    for word in words:
+        rest = word
+        while rest:
+            low = rest & -rest
+            yield base + low.bit_length() - 1
+            rest ^= low
+        base += 8 * _WORD_BYTES
+
+
+class Membership:
+    """A set of ordinals to ask again and again."""
+
+    def __init__(self, bits: int) -> None:
+        self.bits = bits
+        self._flags = bits.to_bytes(-(-bits.bit_length() // 8), "little")
+
+    def __contains__(self, ordinal: int) -> bool:
+        at = ordinal >> 3
+        return at < len(self._flags) and bool(self._flags[at] >> (ordinal & 7) & 1)
+
+
+class Posting:
+    """A growing set of ordinals, kept as a list and, once asked for, as bits."""
+
+    def __init__(self) -> None:
+        self._ordinals = array("I")
+        self._bits = 0
+        self._done = 0
+
+    def add(self, ordinal: int) -> None:
+        """Add an ordinal, larger than those before."""
+        self._ordinals.append(ordinal)
+
+    @property
+    def bits(self) -> int:
+        """The whole set."""
+        if self._done < len(self._ordinals):
+            fresh = self._ordinals[self._done :]
+            self._bits |= bits_of(fresh, fresh[-1] + 1)
+            self._done = len(self._ordinals)
+        return self._bits

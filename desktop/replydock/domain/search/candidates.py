@@ -1,0 +1,220 @@
+"""Which phrases may hold a word, by the rows of bits alone: never too few.
+
+Rows of single units and of neighbouring units are combined along the edges of the
+word's lattice. Every result is a superset of the truth among absorbed phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from replydock.domain.search.index import SearchIndex
+from replydock.domain.search.lattice import Lattice
+from replydock.domain.search.signature import (
+    BODY_START,
+    SPACE,
+    character_value,
+    initial_pair_value,
+    syllable_pair_values,
+    syllable_values,
+)
+from replydock.domain.search.units import Unit
+
+_MOST_PAIRS = 24
+"""More pairs of syllables exclude too little for their cost."""
+_CACHE_SIZE = 400
+TITLE_MARK_CODE = 1
+
+
+class Region(Enum):
+    """A part of a phrase's text."""
+
+    TITLE = "title"
+    BODY = "body"
+
+
+_TITLE_SYLLABLES, _TITLE_CHARACTERS, _TITLE_INITIALS, _TITLE_PAIRS = (
+    SPACE * space for space in range(4)
+)
+(
+    _BODY_SYLLABLES_1,
+    _BODY_SYLLABLES_2,
+    _BODY_CHARACTERS,
+    _BODY_INITIALS,
+    _BODY_PAIRS_1,
+    _BODY_PAIRS_2,
+) = (BODY_START + SPACE * space for space in range(6))
+
+
+class Candidates:
+    """Answers from one index; remembers what it derived until the index changes."""
+
+    def __init__(self, index: SearchIndex) -> None:
+        self._index = index
+        self._changes = index.changes
+        self._kept: dict[tuple[object, ...], int] = {}
+
+    def of_word(
+        self, region: Region, lattice: Lattice, *, is_prefix: bool = False
+    ) -> tuple[int, int]:
+        """Return the phrases that may hold the word in ``region``, as bits.
+
+        First those that may hold it as it is meant, then those that may hold it by
+        a reading of another context. ``is_prefix`` asks for titles that begin with it.
+        """
+        index = self._index
+        everything = (1 << index.absorbed_count) - 1
+        own: dict[int, list[tuple[Unit, int]]] = {}
+        other: dict[int, list[tuple[Unit, int]]] = {}
+        found = found_other = 0
+        for edge in lattice.edges:
+            unit = edge.unit
+            if edge.start:
+                by_own = by_other = 0
+                for before, bits in own.get(edge.start, ()):
+                    by_own |= bits & self.neighbours(region, before, unit)
+                    by_other |= bits & self.other_neighbours(region, before, unit)
+                for before, bits in other.get(edge.start, ()):
+                    by_other |= bits & self.neighbours_of_others(region, before, unit)
+            elif is_prefix:
+                by_own, by_other = self._title_starts(unit)
+            else:
+                by_own, by_other = everything, self.others(region, unit)
+            if by_own:
+                by_own &= self.holding(region, unit)
+            if edge.end == lattice.end:
+                found |= by_own
+                found_other |= by_other
+            else:
+                if by_own:
+                    own.setdefault(edge.end, []).append((unit, by_own))
+                if by_other:
+                    other.setdefault(edge.end, []).append((unit, by_other))
+        return found | index.waiting, found_other | index.waiting if found_other else 0
+
+    def holding(self, region: Region, unit: Unit) -> int:
+        """Return the phrases that may hold a unit as it is meant."""
+        if unit.is_open:
+            return (1 << self._index.absorbed_count) - 1
+        return self._cached((region, unit), lambda: self._holding(region, unit))
+
+    def _holding(self, region: Region, unit: Unit) -> int:
+        found = 0
+        for code in unit.codes:
+            found |= self._with_code(region, code, is_exact=unit.is_exact)
+        return found
+
+    def others(self, region: Region, unit: Unit) -> int:
+        """Return the phrases that may hold a unit by a reading of another context."""
+        if not unit.others:
+            return 0
+        return self._cached((region, unit, "others"), lambda: self._others(region, unit))
+
+    def _others(self, region: Region, unit: Unit) -> int:
+        found = 0
+        for code in unit.others:
+            found |= self._with_code(region, code, is_exact=True)
+        return found
+
+    def neighbours(self, region: Region, unit: Unit, following: Unit) -> int:
+        """Return the phrases that may hold two units side by side."""
+        if unit.is_open or following.is_open:
+            return (1 << self._index.absorbed_count) - 1
+        key = (region, unit, following)
+        return self._cached(key, lambda: self._neighbours(region, unit, following))
+
+    def _neighbours(self, region: Region, unit: Unit, following: Unit) -> int:
+        found = 0
+        for low in unit.lows:
+            for next_low in following.lows:
+                found |= self._initials(region, low, next_low)
+        if len(unit.codes) * len(following.codes) <= _MOST_PAIRS:
+            pairs = 0
+            for code in unit.codes:
+                for next_code in following.codes:
+                    pairs |= self._pair(region, code, next_code)
+            found &= pairs
+        return found
+
+    def other_neighbours(self, region: Region, unit: Unit, following: Unit) -> int:
+        """Return the same for a following unit by a reading of another context."""
+        if not following.others:
+            return 0
+        if unit.is_open:
+            return self.others(region, following)
+        key = (region, unit, following, "others")
+        return self._cached(key, lambda: self._other_neighbours(region, unit, following))
+
+    def _other_neighbours(self, region: Region, unit: Unit, following: Unit) -> int:
+        found = 0
+        for code in following.others:
+            pairs = 0
+            for low in unit.lows:
+                pairs |= self._initials(region, low, code & 255)
+            found |= pairs & self._with_code(region, code, is_exact=True)
+        return found
+
+    def neighbours_of_others(self, region: Region, unit: Unit, following: Unit) -> int:
+        """Return the phrases that may hold a unit by another reading, and one beside it."""
+        if following.is_open:
+            return self.others(region, unit)
+        key = (region, unit, following, "after others")
+        return self._cached(key, lambda: self._neighbours_of_others(region, unit, following))
+
+    def _neighbours_of_others(self, region: Region, unit: Unit, following: Unit) -> int:
+        meant, found = self.holding(region, following), 0
+        for code in unit.others:
+            pairs = 0
+            for low in following.lows:
+                pairs |= self._initials(region, code & 255, low)
+            pairs &= meant
+            for next_code in following.others:
+                pair = self._initials(region, code & 255, next_code & 255)
+                pairs |= pair & self._with_code(region, next_code, is_exact=True)
+            found |= pairs & self._with_code(region, code, is_exact=True)
+        return found
+
+    def _title_starts(self, unit: Unit) -> tuple[int, int]:
+        """Return the titles that may begin with a unit: as it is meant, and otherwise."""
+        if unit.is_open:
+            return (1 << self._index.absorbed_count) - 1, 0
+        found = other = 0
+        for low in unit.lows:
+            found |= self._initials(Region.TITLE, TITLE_MARK_CODE, low)
+        for code in unit.others:
+            begins = self._initials(Region.TITLE, TITLE_MARK_CODE, code & 255)
+            other |= begins & self._with_code(Region.TITLE, code, is_exact=True)
+        return found, other
+
+    def _with_code(self, region: Region, code: int, *, is_exact: bool) -> int:
+        rows = self._index.rows
+        one, two = syllable_values(code)
+        if region is Region.TITLE:
+            found = rows[_TITLE_SYLLABLES + one]
+            return found & rows[_TITLE_CHARACTERS + character_value(code)] if is_exact else found
+        found = rows[_BODY_SYLLABLES_1 + one] & rows[_BODY_SYLLABLES_2 + two]
+        return found & rows[_BODY_CHARACTERS + character_value(code)] if is_exact else found
+
+    def _initials(self, region: Region, low: int, next_low: int) -> int:
+        start = _TITLE_INITIALS if region is Region.TITLE else _BODY_INITIALS
+        return self._index.rows[start + initial_pair_value(low, next_low)]
+
+    def _pair(self, region: Region, code: int, next_code: int) -> int:
+        rows = self._index.rows
+        one, two = syllable_pair_values(code, next_code)
+        if region is Region.TITLE:
+            return rows[_TITLE_PAIRS + one]
+        return rows[_BODY_PAIRS_1 + one] & rows[_BODY_PAIRS_2 + two]
+
+    def _cached(self, key: tuple[object, ...], make: Callable[[], int]) -> int:
+        if self._changes != self._index.changes:
+            self._kept.clear()
+            self._changes = self._index.changes
+        bits = self._kept.get(key)
+        if bits is None:
+            bits = make()
+            while len(self._kept) >= _CACHE_SIZE:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = bits
+        return bits

@@ -1,0 +1,173 @@
+"""Answers queries from an index: words, names of folders and tags, use, validity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from replydock.domain.phrase import FolderId, LibraryId, PhraseId
+from replydock.domain.pinyin_codes import code_table
+from replydock.domain.search.candidates import Candidates
+from replydock.domain.search.fuzzy import slips_near, sounding_like
+from replydock.domain.search.index import SearchIndex
+from replydock.domain.search.lattice import Lattice
+from replydock.domain.search.matching import FuzzyMatch, WordMatch
+from replydock.domain.search.model import Hit, Results
+from replydock.domain.search.query import read_word, split_words
+from replydock.domain.search.ranking import Found, Picker, Uses, pick_fuzzy
+from replydock.domain.search.units import Level
+
+FEW = 5
+"""With fewer exact matches, close ones are added."""
+_MOST_FUZZY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FolderName:
+    """A folder's name, and the folder with all its subfolders."""
+
+    name: str
+    inside: tuple[FolderId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What may be found: phrases of these libraries, and of these folders unless None."""
+
+    libraries: tuple[LibraryId, ...]
+    folders: tuple[FolderId, ...] | None = None
+
+
+class SearchEngine:
+    """Searches one index. Main thread only."""
+
+    def __init__(self, index: SearchIndex) -> None:
+        self.index = index
+        self._candidates = Candidates(index)
+        self._folder_names: list[tuple[bytes, tuple[FolderId, ...]]] = []
+        self._weights: dict[PhraseId, float] = {}
+        self._uses: tuple[int, Uses] | None = None
+        self._codes: dict[str, bytes] = {}
+
+    def set_folders(self, names: Iterable[FolderName]) -> None:
+        """Take over the names of all folders."""
+        self._folder_names = [(self._encode(each.name), each.inside) for each in names]
+
+    def set_use(self, weights: Mapping[PhraseId, float]) -> None:
+        """Take over how much phrases are used; more is better, at any moment."""
+        self._weights = dict(weights)
+        self._uses = None
+
+    def note_use(self, phrase_id: PhraseId, weight: float) -> None:
+        """Take over how much one phrase is used."""
+        self._weights[phrase_id] = weight
+        self._uses = None
+
+    def search(self, query: str, bounds: Bounds, now: datetime, limit: int) -> Results:
+        """Find phrases that hold all words of a query, which must have some."""
+        words = [self._match(word) for word in split_words(query)]
+        allowed = self._within(bounds)
+        expired = self._expired(allowed, now)
+        uses = self._used()
+        picker = Picker(words, uses, limit)
+        picker.pick(allowed & ~expired, is_expired=False)
+        if expired:
+            picker.pick(expired, is_expired=True)
+        found = picker.found
+        if picker.is_complete and len(found) < min(FEW, limit):
+            found = found + self._fuzzy(query, words, allowed, expired, found, limit)
+        return Results(tuple(filter(None, map(self._hit, found))), len(found), picker.is_complete)
+
+    def close_readings(self, word: str) -> list[Lattice]:
+        """Return the readings that are close to a word but not exact."""
+        lattice = sounding_like(word)
+        return ([lattice] if lattice is not None else []) + slips_near(word, self.index.vocabulary)
+
+    def _match(self, word: str) -> WordMatch:
+        lattice = read_word(word)
+        return WordMatch(self.index, self._candidates, lattice, self._named([lattice]))
+
+    def _fuzzy(
+        self,
+        query: str,
+        exact: Sequence[WordMatch],
+        allowed: int,
+        expired: int,
+        already: Sequence[Found],
+        limit: int,
+    ) -> list[Found]:
+        words = []
+        for word, match in zip(split_words(query), exact, strict=True):
+            close = self.close_readings(word)
+            named = self._named(close) if close else 0
+            words.append(FuzzyMatch(self.index, self._candidates, match, close, named))
+        if not any(word.has_close for word in words):
+            return []
+        found: list[Found] = []
+        for part, is_expired in ((allowed & ~expired, False), (expired, True)):
+            room = min(limit - len(already), _MOST_FUZZY) - len(found)
+            if part and room > 0:
+                found += pick_fuzzy(
+                    words, part, self._used(), already, limit=room, is_expired=is_expired
+                )
+        return found
+
+    def _hit(self, found: Found) -> Hit | None:
+        phrase = self.index.phrases[found.ordinal]
+        return None if phrase is None else Hit(phrase.id, found.tier, found.is_expired)
+
+    def _named(self, lattices: Sequence[Lattice]) -> int:
+        """Return the phrases with a tag or in a folder that a reading matches, as bits."""
+        index = self.index
+        found = 0
+        for tag, posting in index.tags.items():
+            if _stands_in(lattices, self._encode(tag)):
+                found |= posting.bits
+        for codes, inside in self._folder_names:
+            if _stands_in(lattices, codes):
+                for folder_id in inside:
+                    posting_of_folder = index.folders.get(folder_id)
+                    if posting_of_folder is not None:
+                        found |= posting_of_folder.bits
+        return found
+
+    def _within(self, bounds: Bounds) -> int:
+        index = self.index
+        within = 0
+        for library_id in bounds.libraries:
+            posting = index.libraries.get(library_id)
+            within |= posting.bits if posting is not None else 0
+        if bounds.folders is not None:
+            inside = 0
+            for folder_id in bounds.folders:
+                posting = index.folders.get(folder_id)
+                inside |= posting.bits if posting is not None else 0
+            within &= inside
+        return within & ~index.dead
+
+    def _expired(self, allowed: int, now: datetime) -> int:
+        expired = 0
+        for ordinal, (start, end) in self.index.windows.items():
+            if (start is not None and now < start) or (end is not None and now >= end):
+                expired |= 1 << ordinal
+        return expired & allowed
+
+    def _used(self) -> Uses:
+        index = self.index
+        if self._uses is None or self._uses[0] != index.changes:
+            ordinals = index.ordinals
+            weights = {ordinals[key]: w for key, w in self._weights.items() if key in ordinals}
+            self._uses = (index.changes, Uses(weights, len(index.phrases)))
+        return self._uses[1]
+
+    def _encode(self, text: str) -> bytes:
+        codes = self._codes.get(text)
+        if codes is None:
+            codes = code_table().encode(text).encode("utf-16-le", "surrogatepass")
+            self._codes[text] = codes
+        return codes
+
+
+def _stands_in(lattices: Sequence[Lattice], codes: bytes) -> bool:
+    return any(each.find(codes, 0, len(codes), Level.RARE) for each in lattices)

@@ -1,0 +1,164 @@
+"""Which sounds and pairs of sounds a text holds, as bits.
+
+A text of two-byte codes (see ``pinyin_codes``) is looked at in several spaces of
+256 values each: its syllables, its exact characters, the initials of neighbours,
+the syllables of neighbours. A value that occurs sets a bit. Different things may
+share a value, so that bits only exclude: what is found must be verified.
+
+All of it is byte-wise work on many texts at once in C: ``bytes.translate``, XOR of
+long integers, and ``bytes.maketrans`` as the set of values in a text.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from replydock.domain.pinyin_codes import (
+    HAN_END,
+    HAN_HIGH,
+    RARE_HIGHS,
+    ROW_LENGTH,
+    SYMBOL_HIGH,
+    code_table,
+)
+
+SPACE = 256
+GROUP = 8
+"""Phrases whose bits share a byte."""
+
+_ABSENT_TO_ZERO = bytes([1] + [0] * 255)
+_ZEROS = bytes(1 << 16)
+_chance = random.Random(20)  # noqa: S311 - spreads values, keeps no secret
+
+
+def _random_bytes() -> bytes:
+    return bytes(_chance.sample(range(256), 256))
+
+
+def _row_bytes(second: int) -> bytes:
+    """Per high byte: 0 for the first row of syllables, ``second`` for the second."""
+    values = bytearray(_random_bytes())
+    for high in range(HAN_HIGH, HAN_END):
+        values[high] = 0 if high < HAN_HIGH + ROW_LENGTH else second
+    values[SYMBOL_HIGH], values[SYMBOL_HIGH + 1] = 0, second
+    return bytes(values)
+
+
+def _initial_bytes() -> bytes:
+    """Per low byte: a value that is the same for all slots of an initial."""
+    mixed = _random_bytes()
+    values = bytearray(mixed)
+    for low, high in code_table().initials.values():
+        values[low : high + 1] = bytes([mixed[low]]) * (high - low + 1)
+    return bytes(values)
+
+
+def _xor(left: bytes, right: bytes) -> bytes:
+    mixed = int.from_bytes(left, "little") ^ int.from_bytes(right, "little")
+    return mixed.to_bytes(len(left), "little")
+
+
+_ROW_1, _ROW_2 = _row_bytes(0xB7), _row_bytes(0x5D)
+_LOW_2, _LOW_3, _HIGH_3 = _random_bytes(), _random_bytes(), _random_bytes()
+_LEFT_1, _RIGHT_1, _LEFT_2, _RIGHT_2 = (_random_bytes() for _ in range(4))
+_LEFT_INITIAL, _RIGHT_INITIAL = _initial_bytes(), _initial_bytes()
+_NOT_RARE = bytes(set(range(256)) - RARE_HIGHS)
+
+
+@dataclass(frozen=True, slots=True)
+class Spaces:
+    """The values of many texts, laid end to end, one byte per code.
+
+    ``*_pairs`` hold at each place the value of the code there with the next one.
+    """
+
+    syllables_1: bytes
+    syllables_2: bytes
+    characters: bytes
+    initial_pairs: bytes
+    syllable_pairs_1: bytes
+    syllable_pairs_2: bytes
+
+
+def spaces_of(text: bytes) -> Spaces:
+    """Return the values of two-byte codes."""
+    low, high = text[::2], text[1::2]
+    one = _xor(low, high.translate(_ROW_1))
+    two = _xor(low.translate(_LOW_2), high.translate(_ROW_2))
+    return Spaces(
+        one,
+        two,
+        _xor(low.translate(_LOW_3), high.translate(_HIGH_3)),
+        _xor(low.translate(_LEFT_INITIAL), low[1:].translate(_RIGHT_INITIAL)),
+        _xor(one.translate(_LEFT_1), one[1:].translate(_RIGHT_1)),
+        _xor(two.translate(_LEFT_2), two[1:].translate(_RIGHT_2)),
+    )
+
+
+BODY_SPACES = 6
+TITLE_SPACES = 4
+BODY_START = TITLE_SPACES * SPACE
+ROW_COUNT = (BODY_SPACES + TITLE_SPACES) * SPACE
+
+
+def pack_group(titles: Sequence[bytes], bodies: Sequence[bytes]) -> bytes:
+    """Return ``ROW_COUNT`` bytes: bit k of byte r tells whether text k has value r.
+
+    At most ``GROUP`` texts, each of at least one code. A value 0 counts as had by
+    every text.
+    """
+    title, body = spaces_of(b"".join(titles)), spaces_of(b"".join(bodies))
+    packed = title_at = body_at = 0
+    make = bytes.maketrans
+    for shift, (title_text, body_text) in enumerate(zip(titles, bodies, strict=True)):
+        start, title_at = title_at, title_at + len(title_text) // 2
+        many, pairs = _ZEROS[: title_at - start], slice(start, title_at - 1)
+        rows = [
+            make(title.syllables_1[start:title_at], many),
+            make(title.characters[start:title_at], many),
+            make(title.initial_pairs[pairs], many[1:]),
+            make(title.syllable_pairs_1[pairs], many[1:]),
+        ]
+        start, body_at = body_at, body_at + len(body_text) // 2
+        many, pairs = bytes(body_at - start), slice(start, body_at - 1)
+        rows += [
+            make(body.syllables_1[start:body_at], many),
+            make(body.syllables_2[start:body_at], many),
+            make(body.characters[start:body_at], many),
+            make(body.initial_pairs[pairs], many[1:]),
+            make(body.syllable_pairs_1[pairs], many[1:]),
+            make(body.syllable_pairs_2[pairs], many[1:]),
+        ]
+        bits = b"".join(rows).translate(_ABSENT_TO_ZERO)
+        packed |= int.from_bytes(bits, "little") << shift
+    return packed.to_bytes(ROW_COUNT, "little")
+
+
+def has_rare(text: bytes) -> bool:
+    """Tell whether a text has Han characters whose slot does not tell their syllable."""
+    return bool(text[1::2].translate(None, _NOT_RARE))
+
+
+def syllable_values(code: int) -> tuple[int, int]:
+    """Return the values of one code in the two spaces of syllables."""
+    low, high = code & 255, code >> 8
+    return low ^ _ROW_1[high], _LOW_2[low] ^ _ROW_2[high]
+
+
+def character_value(code: int) -> int:
+    """Return the value of one code in the space of characters."""
+    return _LOW_3[code & 255] ^ _HIGH_3[code >> 8]
+
+
+def initial_pair_value(low: int, next_low: int) -> int:
+    """Return the value of neighbours in the space of initials, from their low bytes."""
+    return _LEFT_INITIAL[low] ^ _RIGHT_INITIAL[next_low]
+
+
+def syllable_pair_values(code: int, next_code: int) -> tuple[int, int]:
+    """Return the values of neighbours in the two spaces of pairs of syllables."""
+    one, two = syllable_values(code)
+    next_one, next_two = syllable_values(next_code)
+    return _LEFT_1[one] ^ _RIGHT_1[next_one], _LEFT_2[two] ^ _RIGHT_2[next_two]

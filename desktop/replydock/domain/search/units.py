@@ -1,0 +1,215 @@
+"""What one character of a text must be: the smallest piece of a query.
+
+A unit stands for a literal character, a syllable, an initial or the beginning of a
+syllable. It knows the byte patterns that match it and the codes and low bytes by
+which the bits of ``signature`` can exclude texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, cached_property
+
+from replydock.domain.pinyin_codes import (
+    HAN_END,
+    INITIALS,
+    LETTERS,
+    SYMBOL_HIGH,
+    Syllable,
+    code_table,
+    is_common,
+    row_of,
+)
+
+ALIASES = {"lue": "lve", "nue": "nve"}
+_LARGEST_CODE = 0xFFFF
+
+
+class Level(IntEnum):
+    """Which characters count as read in a certain way."""
+
+    MEANT = 0
+    """Those that are read so in their context."""
+    POSSIBLE = 1
+    """Also those that are read so in another context."""
+    RARE = 2
+    """Also very rare characters, whose slot does not tell their sound."""
+
+
+Atom = tuple[tuple[int, ...], bytes]
+"""Low bytes, any of which may begin a match, and the byte pattern after that."""
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """One piece of a query.
+
+    Attributes:
+        atoms: for each level, what it adds to the one before.
+        codes: one code for each value in the spaces of syllables.
+        lows: one low byte for each initial.
+        others: the codes that the level of possible readings adds.
+        is_exact: ``codes`` are the only characters that match, not samples of syllables.
+        is_open: nothing can be excluded by codes.
+    """
+
+    atoms: tuple[tuple[Atom, ...], tuple[Atom, ...], tuple[Atom, ...]]
+    codes: tuple[int, ...] = ()
+    lows: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()
+    is_exact: bool = False
+    is_open: bool = False
+
+    def atoms_up_to(self, level: Level) -> list[Atom]:
+        """Return all atoms that count at ``level``."""
+        return [atom for part in self.atoms[: level + 1] for atom in part]
+
+    def has_level(self, level: Level) -> bool:
+        """Tell whether ``level`` adds anything."""
+        return bool(self.atoms[level])
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[bytes], ...]:
+        """For each level, the compiled pattern of this unit alone."""
+        sources = (either(map(pattern_of, self.atoms_up_to(level))) for level in Level)
+        return tuple(re.compile(source, re.DOTALL) for source in sources)
+
+
+def pattern_of(atom: Atom) -> bytes:
+    """Return the byte pattern of one atom."""
+    return byte_class(atom[0]) + atom[1]
+
+
+def byte_class(values: Iterable[int]) -> bytes:
+    """Return the pattern of one byte out of ``values``."""
+    found = sorted(set(values))
+    runs: list[list[int]] = []
+    for value in found:
+        if runs and runs[-1][1] + 1 == value:
+            runs[-1][1] = value
+        else:
+            runs.append([value, value])
+    if len(found) == 1:
+        return _byte(found[0])
+    return b"[" + b"".join(_byte(low) + b"-" + _byte(high) for low, high in runs) + b"]"
+
+
+def either(patterns: Iterable[bytes]) -> bytes:
+    """Return the pattern of any of ``patterns``."""
+    found = list(patterns)
+    return found[0] if len(found) == 1 else b"(?:" + b"|".join(found) + b")"
+
+
+def _byte(value: int) -> bytes:
+    return b"\\x%02x" % value
+
+
+def _span(first: int, last: int) -> bytes:
+    return b"[" + _byte(first) + b"-" + _byte(last) + b"]"
+
+
+def _atoms_of(codes: Iterable[int]) -> tuple[Atom, ...]:
+    by_high: dict[int, set[int]] = {}
+    for code in codes:
+        by_high.setdefault(code >> 8, set()).add(code & 255)
+    return tuple((tuple(sorted(lows)), _byte(high)) for high, lows in sorted(by_high.items()))
+
+
+@cache
+def literal_unit(char: str) -> Unit:
+    """Return the unit of one character, in any of its readings."""
+    codes = [ord(code) for code in code_table().codes_of(char)]
+    if max(codes) > _LARGEST_CODE:
+        raw = char.translate(code_table().usual).encode("utf-16-le", "surrogatepass")
+        atom = ((raw[0],), b"".join(map(_byte, raw[1:])))
+        return Unit(((atom,), (), ()), is_open=True)
+    lows = tuple(dict.fromkeys(code & 255 for code in codes))
+    return Unit((_atoms_of(codes), (), ()), tuple(codes), lows, is_exact=True)
+
+
+@cache
+def initial_unit(initial: str) -> Unit:
+    """Return the unit of a letter or of zh, ch, sh: what begins with it, or the letter itself."""
+    table = code_table()
+    first, last = table.initials[initial]
+    lows = [first]
+    if initial + "h" in table.initials:
+        lows.append(table.initials[initial + "h"][0])
+        last = table.initials[initial + "h"][1]
+    members = [each for name, each in table.syllables.items() if name.startswith(initial)]
+    slots = [slot for each in members for slot in each.slots]
+    letters = [ord(code) for code, letter in table.letters.items() if letter == initial]
+    own: Atom = (tuple(range(first, last + 1)), _span(SYMBOL_HIGH, HAN_END - 1))
+    codes = tuple([slot.code for slot in slots] + letters)
+    return _with_others((own,), codes, tuple(lows), members)
+
+
+@cache
+def syllable_unit(*syllables: str) -> Unit:
+    """Return the unit of characters that are read in one of these ways."""
+    table = code_table()
+    members = [table.syllables[name] for name in syllables]
+    slots = [slot for each in members for slot in each.slots]
+    own: list[Atom] = []
+    for row in (0, 1):
+        lows = tuple(slot.low for slot in slots if slot.row == row)
+        if lows:
+            own.append((lows, _span(*next(slot.highs for slot in slots if slot.row == row))))
+    bounds = table.initials.values()
+    initials = [low for slot in slots for low, high in bounds if low <= slot.low <= high]
+    codes = tuple(slot.code for slot in slots)
+    return _with_others(tuple(own), codes, tuple(dict.fromkeys(initials)), members)
+
+
+def _with_others(
+    own: tuple[Atom, ...],
+    codes: tuple[int, ...],
+    lows: tuple[int, ...],
+    members: Sequence[Syllable],
+) -> Unit:
+    inside = {(slot.low, slot.row) for each in members for slot in each.slots}
+    others = {
+        code
+        for each in members
+        for code in each.others
+        if not is_common(code) or (code & 255, row_of(code)) not in inside
+    }
+    rare = [code for each in members for low, high in each.rare for code in range(low, high + 1)]
+    atoms = (own, _atoms_of(others), _atoms_of(rare))
+    return Unit(atoms, codes, lows, tuple(sorted(others)))
+
+
+@cache
+def syllables_beginning(prefix: str) -> tuple[str, ...]:
+    """Return all syllables that begin with ``prefix``."""
+    names = [name for name in code_table().syllables if name.startswith(prefix)]
+    names += [name for alias, name in ALIASES.items() if alias.startswith(prefix)]
+    return tuple(dict.fromkeys(names))
+
+
+def syllable_named(text: str) -> str | None:
+    """Return the syllable that is spelled so, or None."""
+    name = ALIASES.get(text, text)
+    return name if name in code_table().syllables else None
+
+
+def is_initial(text: str) -> bool:
+    """Tell whether a text is a letter or one of zh, ch, sh."""
+    return text in INITIALS
+
+
+def letter_of(char: str) -> str | None:
+    """Return the lowercase half-width Latin letter that a character is, or None."""
+    table = code_table()
+    return table.letters.get(table.encode(char))
+
+
+@cache
+def letter_unit(letter: str) -> Unit:
+    """Return the unit of a Latin letter as such."""
+    if letter not in LETTERS:
+        raise ValueError(letter)
+    return literal_unit(letter)
