@@ -6,7 +6,7 @@ shown: libraries and folders by position, phrases by folder and position.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from math import log2
 
@@ -128,6 +128,10 @@ class Catalog:
     def folder(self, folder_id: FolderId) -> Folder | None:
         """Return the folder, or None."""
         return self._folders.get(folder_id)
+
+    def phrases(self, scope: Scope = Scope.ALL) -> Iterator[Phrase]:
+        """Yield the phrases within ``scope``, in no order."""
+        return (phrase for phrase in self._phrases.values() if self._is_in(phrase, scope))
 
     def phrase(self, phrase_id: PhraseId) -> Phrase | None:
         """Return the phrase, or None."""

@@ -40,7 +40,7 @@ class PromptWindow(QWidget):
         self.prompt.ask(question)
         width = self._appearance.look.px(_WIDTH)
         # Wrapped labels need more lines at this width than their size hints tell.
-        self.setFixedSize(width, max(self.layout().totalHeightForWidth(width), _LEAST_HEIGHT))
+        self.setFixedSize(width, max(self.heightForWidth(width), _LEAST_HEIGHT))
         screen = QGuiApplication.screenAt(place.center()) or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
         left = min(max(place.left(), area.left()), area.right() - self.width())
