@@ -928,6 +928,42 @@
         <source>Cancelled.</source>
         <translation>已取消。</translation>
     </message>
+    <message>
+        <source>This library is already there.</source>
+        <translation>这个话术库已经有了。</translation>
+    </message>
+    <message>
+        <source>A library of another kind has this place already. Nothing was changed.</source>
+        <translation>这里已有另一种话术库，没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>A reply or folder belongs to another library. Nothing was changed.</source>
+        <translation>有话术或分组属于别的话术库，没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>A folder cannot be put inside itself.</source>
+        <translation>分组不能放进它自己里面。</translation>
+    </message>
+    <message>
+        <source>A folder cannot be put into another library. Copy its replies instead.</source>
+        <translation>分组不能移到别的话术库，请改为复制话术。</translation>
+    </message>
+    <message>
+        <source>No clipboard was found. On Linux install xclip or wl-clipboard, or start ReplyDock.</source>
+        <translation>找不到剪贴板。Linux 上请安装 xclip 或 wl-clipboard，或先启动话坞。</translation>
+    </message>
+    <message>
+        <source>Starting with the computer could not be set: {reason}.</source>
+        <translation>开机启动没有设置成功：{reason}。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written: {path}.</source>
+        <translation>图片写不出来：{path}。</translation>
+    </message>
+    <message>
+        <source>ReplyDock is not running. Start it first, then try again.</source>
+        <translation>话坞没有在运行，请先启动再试。</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>

@@ -65,6 +65,20 @@ _STORE: Mapping[str, str] = {
     ),
 }
 
+_LIBRARIES: Mapping[str, str] = {
+    "library.exists": QT_TRANSLATE_NOOP("Notices", "This library is already there."),
+    "library.other_kind": QT_TRANSLATE_NOOP(
+        "Notices", "A library of another kind has this place already. Nothing was changed."
+    ),
+    "library.other_home": QT_TRANSLATE_NOOP(
+        "Notices", "A reply or folder belongs to another library. Nothing was changed."
+    ),
+    "folder.cycle": QT_TRANSLATE_NOOP("Notices", "A folder cannot be put inside itself."),
+    "folder.other_library": QT_TRANSLATE_NOOP(
+        "Notices", "A folder cannot be put into another library. Copy its replies instead."
+    ),
+}
+
 _IMAGES: Mapping[str, str] = {
     "image.error": QT_TRANSLATE_NOOP(
         "Notices", "This picture cannot be used. Try a PNG, JPEG, GIF, WebP or BMP file."
@@ -171,6 +185,14 @@ _DESKTOP: Mapping[str, str] = {
     "desktop.clipboard_failed": QT_TRANSLATE_NOOP(
         "Notices", "The clipboard stopped working. Restart ReplyDock."
     ),
+    "desktop.no_clipboard": QT_TRANSLATE_NOOP(
+        "Notices",
+        "No clipboard was found. On Linux install xclip or wl-clipboard, or start ReplyDock.",
+    ),
+    "autostart.unwritable": QT_TRANSLATE_NOOP(
+        "Notices", "Starting with the computer could not be set: {reason}."
+    ),
+    "shot.unwritable": QT_TRANSLATE_NOOP("Notices", "The picture cannot be written: {path}."),
     "desktop.hotkeys_hang": QT_TRANSLATE_NOOP(
         "Notices", "Hotkeys do not answer in time. Use the tray icon or the dock window meanwhile."
     ),
@@ -188,6 +210,9 @@ _DESKTOP: Mapping[str, str] = {
     ),
     "instance.unknown_call": QT_TRANSLATE_NOOP(
         "Notices", "The running ReplyDock is of another version. Quit it and start it again."
+    ),
+    "instance.not_running": QT_TRANSLATE_NOOP(
+        "Notices", "ReplyDock is not running. Start it first, then try again."
     ),
     "instance.asks": QT_TRANSLATE_NOOP(
         "Notices", "This reply needs values: ReplyDock asks for them in its window."
@@ -235,6 +260,7 @@ _TEMPLATES: Mapping[str, str] = {
 ERRORS: Mapping[str, str] = {
     **_GENERAL,
     **_STORE,
+    **_LIBRARIES,
     **_IMAGES,
     **_PACKS,
     **_HOTKEYS,

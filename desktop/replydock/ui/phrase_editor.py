@@ -76,6 +76,7 @@ class PhraseEditor(QWidget):
         self.setObjectName("PhraseEditor")
         self._context = context
         self._original: Phrase | None = None
+        self._baseline: Phrase | None = None
         self._is_new = True
         self._is_read_only = False
         self._is_closing_agreed = False
@@ -83,7 +84,7 @@ class PhraseEditor(QWidget):
         self._title.setObjectName("EditorTitle")
         self.form = PhraseForm(context.catalog, context.try_hotkey)
         self.wordings = Wordings(context.appearance.look, context.thumbnails, context.add_image)
-        self._preview = FilledPreview(context.appearance.look, context.thumbnails, settings)
+        self.preview = FilledPreview(context.appearance.look, context.thumbnails, settings)
         self._notice = make_label("error", is_wrapped=True)
         self._make_buttons()
         self._compose()
@@ -106,9 +107,9 @@ class PhraseEditor(QWidget):
 
     def restore(self, draft: Phrase) -> None:
         """Put a kept draft over what is shown; it counts as not saved."""
-        original = self._original
+        original, baseline = self._original, self._baseline
         self._show(draft)
-        self._original = original
+        self._original, self._baseline = original, baseline
         self._on_changed()
 
     def draft(self) -> Phrase:
@@ -135,12 +136,12 @@ class PhraseEditor(QWidget):
 
     def apply_settings(self, settings: Settings) -> None:
         """Take over the names that the preview fills in."""
-        self._preview.apply_settings(settings)
+        self.preview.apply_settings(settings)
 
     def apply_look(self, look: Look) -> None:
         """Recolour icons and placeholders."""
         self.wordings.apply_look(look)
-        self._preview.apply_look(look)
+        self.preview.apply_look(look)
 
     def save(self) -> bool:
         """Emit the phrase if it can be saved; say what is missing otherwise."""
@@ -187,6 +188,11 @@ class PhraseEditor(QWidget):
         # It exists nowhere yet: closing must ask.
         self._baseline = replace(copy, parts=())
         self._update_buttons()
+
+    def discard(self) -> None:
+        """Close without asking."""
+        self._is_closing_agreed = True
+        self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -257,7 +263,7 @@ class PhraseEditor(QWidget):
         self._preview_title = make_label("section")
         self._preview_title.setContentsMargins(16, 0, 16, 0)
         column.addWidget(self._preview_title)
-        column.addWidget(self._preview, 1)
+        column.addWidget(self.preview, 1)
         return side
 
     def _compose_foot(self) -> QWidget:
@@ -324,7 +330,7 @@ class PhraseEditor(QWidget):
 
     def _update_preview(self) -> None:
         if self._original is not None:
-            self._preview.show_parts(self.wordings.body.parts, self._context.clock.now())
+            self.preview.show_parts(self.wordings.body.parts, self._context.clock.now())
 
     def _problem_of(self, phrase: Phrase) -> str:
         if self.wordings.is_busy:
@@ -363,8 +369,7 @@ class PhraseEditor(QWidget):
         if answer == QMessageBox.StandardButton.Save:
             self.save()
         elif answer == QMessageBox.StandardButton.Discard:
-            self._is_closing_agreed = True
-            self.close()
+            self.discard()
 
     def _retranslate(self) -> None:
         heading = self.tr("New reply") if self._is_new else self.tr("Edit reply")

@@ -111,6 +111,8 @@ class PhraseForm(QFrame):
         ):
             self._labels[control].setText(text)
             control.setAccessibleName(text)
+        self.library.view().setAccessibleName(self.tr("Library"))
+        self.folder.view().setAccessibleName(self.tr("Folder"))
         self.code.setPlaceholderText(self.tr("e.g. fh"))
         self.tags.setPlaceholderText(self.tr("Separate with commas"))
         always = self.tr("No limit")

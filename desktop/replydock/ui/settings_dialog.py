@@ -131,10 +131,8 @@ class SettingsDialog(QWidget):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        # A line that is still being typed into counts as finished.
-        focus = self.focusWidget()
-        if focus is not None:
-            focus.clearFocus()
+        for page in self.pages:
+            page.leave()
         self.hotkeys.hotkey.stop_recording()
         super().closeEvent(event)
         self.closed.emit()

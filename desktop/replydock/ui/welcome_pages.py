@@ -21,7 +21,8 @@ _LOGO_PX = 72
 class WelcomePage(QWidget):
     """A step: a big heading, a sentence, and something to do."""
 
-    edited = Signal(dict)
+    # Not Signal(dict): that turns the enumerations inside into plain text.
+    edited = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

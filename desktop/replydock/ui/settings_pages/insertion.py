@@ -72,6 +72,10 @@ class InsertionPage(SettingsPage):
             with QSignalBlocker(box):
                 box.setValue(value)
 
+    def leave(self) -> None:
+        self._on_programs_edited()
+        self._on_numbers_edited()
+
     def retranslate(self) -> None:
         super().retranslate()
         self._mode_row.set_texts(

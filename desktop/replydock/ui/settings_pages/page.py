@@ -14,7 +14,8 @@ from replydock.ui.controls import Card, make_label
 class SettingsPage(QScrollArea):
     """A page; ``edited`` carries the changed fields of ``Settings``."""
 
-    edited = Signal(dict)
+    # Not Signal(dict): that turns the enumerations inside into plain text.
+    edited = Signal(object)
 
     icon_name = ""
 
@@ -42,6 +43,9 @@ class SettingsPage(QScrollArea):
 
     def show_settings(self, settings: Settings) -> None:
         """Show values without a signal."""
+
+    def leave(self) -> None:
+        """Take what is still being typed; the window closes."""
 
     def retranslate(self) -> None:
         """Take over the language in use."""

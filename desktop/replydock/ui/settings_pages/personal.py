@@ -47,6 +47,9 @@ class PersonalPage(SettingsPage):
             if not line.hasFocus():
                 line.setText(value)
 
+    def leave(self) -> None:
+        self._on_names_edited()
+
     def set_autostart(self, is_on: bool) -> None:
         """Show whether the program starts with the computer."""
         self.autostart.setChecked(is_on)

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from replydock.domain.settings import Language, Settings
+from replydock.qt.translations import install_translator
+from replydock.ui.appearance import Appearance
+from replydock.ui.welcome import Welcome
+from tests.qt.ui.stage import TAKEN, nameless_controls, press, try_hotkey
+
+
+@pytest.fixture
+def told() -> list[Settings]:
+    return []
+
+
+@pytest.fixture
+def welcome(qtbot: QtBot, qapp: QApplication, told: list[Settings]) -> Iterator[Welcome]:
+    install_translator(qapp, Language.ENGLISH)
+    welcome = Welcome(Appearance(Settings()), Settings(), try_hotkey)
+    qtbot.addWidget(welcome)
+    welcome.settings_changed.connect(told.append)
+    yield welcome
+    install_translator(qapp, Language.ENGLISH)
+
+
+def test_all_steps_end_with_a_practised_insert(
+    qtbot: QtBot, welcome: Welcome, told: list[Settings]
+) -> None:
+    welcome.show()
+    welcome.greeting.language.button("zh_CN").click()
+    welcome.next.click()
+    welcome.names.agent.setText("Lu")
+    welcome.names.shop.setText("Tea")
+    welcome.next.click()
+    welcome.note_hotkey_pressed()
+    welcome.next.click()
+    assert welcome.step == 3
+    with qtbot.waitSignal(welcome.practice_done, timeout=1000):
+        welcome.practice.input.setPlainText("We ship today.")
+    with qtbot.waitSignal(welcome.finished, timeout=1000):
+        welcome.next.click()
+    last = told[-1]
+    assert (last.language, last.agent_name, last.shop_name) == (Language.CHINESE, "Lu", "Tea")
+    assert last.is_welcomed
+    assert not welcome.isVisible()
+
+
+@pytest.mark.parametrize("step", range(3))
+def test_it_can_be_skipped_at_every_step(
+    qtbot: QtBot, welcome: Welcome, told: list[Settings], step: int
+) -> None:
+    welcome.show()
+    for _ in range(step):
+        welcome.next.click()
+    with qtbot.waitSignal(welcome.finished, timeout=1000):
+        welcome.skip.click()
+    assert told[-1].is_welcomed
+
+
+def test_escape_is_skipping(qtbot: QtBot, welcome: Welcome) -> None:
+    welcome.show()
+    with qtbot.waitSignal(welcome.finished, timeout=1000):
+        press(welcome, Qt.Key.Key_Escape)
+
+
+def test_one_can_go_back(welcome: Welcome) -> None:
+    welcome.next.click()
+    welcome.next.click()
+    welcome.back.click()
+    assert welcome.step == 1
+
+
+def test_a_taken_hotkey_is_reported(welcome: Welcome, told: list[Settings]) -> None:
+    welcome.hotkey.hotkey.set_hotkey(TAKEN)
+    welcome.hotkey.hotkey.hotkey_recorded.emit(TAKEN)
+    assert "already uses" in welcome.hotkey.error_text
+    assert welcome.hotkey.hotkey.hotkey == Settings().palette_hotkey
+    assert told == []
+
+
+def test_the_language_changes_at_once(qapp: QApplication, welcome: Welcome) -> None:
+    welcome.show()
+    install_translator(qapp, Language.CHINESE)
+    qapp.processEvents()
+    assert welcome.windowTitle() == "欢迎使用话坞"
+    assert welcome.next.text() == "下一步"
+    welcome.close()
+
+
+def test_every_control_has_a_name(welcome: Welcome) -> None:
+    assert nameless_controls(welcome) == []
