@@ -71,6 +71,7 @@ class PhraseListView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(False)  # mouseMoveEvent starts drags itself.
         self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         thumbnails.ready.connect(self._on_picture_ready)

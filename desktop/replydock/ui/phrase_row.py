@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.phrase import ImagePart
@@ -83,7 +83,8 @@ class PhraseRowDelegate(QStyledItemDelegate):
         return 2 * px(_PAD_Y) + text + 1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px_width(option), self.row_height)
+        # The view widens every row to its own width.
+        return QSize(1, self.row_height)
 
     def picture_at(self, index: Index, place: QRect, position: QPoint) -> ImagePart | None:
         """Return the picture of the row in ``place`` that is under ``position``."""
@@ -282,9 +283,3 @@ _TONES = {
     "key": ("", "text_muted"),
     "warning": ("warning_soft", "warning"),
 }
-
-
-def px_width(option: QStyleOptionViewItem) -> int:
-    """Return the width of the view that asks for a size."""
-    widget: QWidget | None = option.widget  # type: ignore[attr-defined]
-    return widget.width() if widget is not None else 0

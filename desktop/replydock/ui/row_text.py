@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -77,25 +77,33 @@ def lay_lines(
     """
     head = text[:_READ_AHEAD]
     lines, end = _break(head, spans, font, width, count, inks, is_cut=len(text) > len(head))
-    if spans and spans[0][0] >= end and end < len(text):
-        start = _snippet_start(text, spans[0][0], end)
+    if not spans or spans[0][0] < end or end >= len(text):
+        return lines
+    match = spans[0]
+    for start in _snippet_starts(text, match[0], end):
         snippet = "…" + text[start : start + _READ_AHEAD]
         moved = [(max(1, a - start + 1), b - start + 1) for a, b in spans if b > start]
         is_cut = len(text) > start + _READ_AHEAD
-        lines, _ = _break(snippet, moved, font, width, count, inks, is_cut=is_cut)
+        lines, shown = _break(snippet, moved, font, width, count, inks, is_cut=is_cut)
+        if match[1] - start + 1 <= shown:
+            break
     return lines
 
 
-def _snippet_start(text: str, match: int, shown: int) -> int:
-    """Return where a snippet starts: before the match, early enough to fill its lines.
+def _snippet_starts(text: str, match: int, shown: int) -> Iterator[int]:
+    """Yield where a snippet may start: early enough to fill its lines, then nearer.
 
     Args:
+        match: where the first match starts.
         shown: how many characters the lines held from the start of the text.
     """
-    start = max(0, min(match - _SNIPPET_LEAD, len(text) - shown + 2))
-    around = (found for found in _PLACEHOLDER.finditer(text) if found.start() < start < found.end())
-    inside = next(around, None)
-    return inside.start() if inside is not None else start
+    near = max(0, match - _SNIPPET_LEAD)
+    full = [min(near, max(0, len(text) - part)) for part in (shown, shown * 3 // 4)]
+    for start in (*full, near):
+        places = _PLACEHOLDER.finditer(text)
+        around = (found for found in places if found.start() < start < found.end())
+        inside = next(around, None)
+        yield start if inside is None else inside.start()
 
 
 def _break(
