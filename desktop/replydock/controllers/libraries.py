@@ -7,6 +7,7 @@ changed is read back there and put into the catalogue on the main thread.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
@@ -69,6 +70,7 @@ class Libraries(QObject):
         self._clock = clock
         self._opened: OpenedStore | None = None
         self._annotation_is_running = False
+        self._index_is_building = False
         self._data_version = 0
 
     @property
@@ -192,20 +194,26 @@ class Libraries(QObject):
             readings=snapshot.readings,
         )
         self.loaded.emit()
-        self._build_index(snapshot)
+        self._build_index(lambda: self.install_builtin_packs(self._look_after))
 
-    def _build_index(self, snapshot: Snapshot) -> None:
+    def _build_index(self, on_done: Callable[[], None] | None = None) -> None:
+        phrases, readings = self._catalog.to_index()
+
+        def on_built(index: SearchIndex) -> None:
+            self._index_is_building = False
+            self._catalog.set_index(index)
+            self.indexed.emit()
+            if on_done is not None:
+                on_done()
+
+        self._index_is_building = True
         self._background.submit(
             Lane.IO,
-            lambda: SearchIndex.build(snapshot.phrases, snapshot.readings),
-            self._on_index_built,
+            # The pauses let the main thread in between slices of the work.
+            lambda: SearchIndex.build(phrases, readings, lambda: time.sleep(0)),
+            on_built,
             self.failed.emit,
         )
-
-    def _on_index_built(self, index: SearchIndex) -> None:
-        self._catalog.set_index(index)
-        self.indexed.emit()
-        self.install_builtin_packs(self._look_after)
 
     def install_builtin_packs(self, on_done: Callable[[], None] | None = None) -> None:
         """Install those built-in packs that are new or changed."""
@@ -257,6 +265,8 @@ class Libraries(QObject):
         if changes != ChangeSet():
             self.changed.emit(changes)
             self._annotate()
+        if self._catalog.needs_index and not self._index_is_building:
+            self._build_index()
 
     def _annotate(self) -> None:
         """Have a child process read the phrases that no reading is kept of."""
