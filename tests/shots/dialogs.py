@@ -124,7 +124,8 @@ def _phrases(context: ShotContext) -> list[Phrase]:
 
 
 def _picture(context: ShotContext) -> ImagePart:
-    return next(phrase.images[0] for phrase in _phrases(context) if phrase.images)
+    pictures = (picture for phrase in _phrases(context) for picture in phrase.images)
+    return next(picture for picture in pictures if "packing" in picture.name)
 
 
 def _editor(context: ShotContext) -> PhraseEditor:

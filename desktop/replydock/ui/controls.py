@@ -39,6 +39,7 @@ def make_label(role: str = "", *, is_wrapped: bool = False) -> QLabel:
     label = QLabel()
     label.setProperty("role", role)
     label.setWordWrap(is_wrapped)
+    label.setIndent(0)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 

@@ -106,21 +106,20 @@ QTabBar::tab {
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; font-weight: 600; }
 QTabBar:focus { outline: none; }
-QTabBar::tab:selected:focus { border-bottom: 3px solid @accent; }
+
 
 #SettingsDialog, #Welcome, #PhraseEditor { background: @surface; }
 #SettingsSide {
     background: @chrome; border: none; border-right: 1px solid @border; outline: none;
     padding: 16px 8px; font-size: @size_input;
 }
-#SettingsSide:focus { border: none; border-right: 1px solid @border; }
 #SettingsSide::item {
     color: @text; padding: 7px 10px; border-radius: @radius_m; margin: 1px 0;
     border: 1px solid transparent;
 }
 #SettingsSide::item:hover { background: @pressed; }
 #SettingsSide::item:selected { background: @selected; color: @accent; }
-#SettingsSide:focus::item:selected { border: 1px solid @accent; }
+#SettingsSide::item:selected:focus { border: 1px solid @accent; }
 #SettingsPage, #SettingsPageBody { background: @surface; border: none; }
 
 #DialogFoot { background: @chrome; border: none; border-top: 1px solid @border; }

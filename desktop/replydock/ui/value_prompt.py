@@ -218,8 +218,8 @@ class ValuePrompt(QFrame):
         context = replace(question.context, source=random.Random(question.seed))  # noqa: S311
         try:
             done = render(question.parts, values, context, is_raw_allowed=True)
-        except TemplateError as error:
-            return describe_code(error.code, error.details)
+        except TemplateError:
+            return self.tr("Fill in the numbers to see the reply.")
         texts = [part.text for part in done.parts if isinstance(part, TextPart)]
         return "\n".join(texts)
 
