@@ -6,7 +6,7 @@ word's lattice. Every result is a superset of the truth among absorbed phrases.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 
 from replydock.domain.search.index import SearchIndex
@@ -21,7 +21,7 @@ from replydock.domain.search.signature import (
 )
 from replydock.domain.search.units import Unit
 
-_MOST_PAIRS = 24
+_MOST_PAIRS = 48
 """More pairs of syllables exclude too little for their cost."""
 _CACHE_SIZE = 400
 TITLE_MARK_CODE = 1
@@ -34,9 +34,13 @@ class Region(Enum):
     BODY = "body"
 
 
-_TITLE_SYLLABLES, _TITLE_CHARACTERS, _TITLE_INITIALS, _TITLE_PAIRS = (
-    SPACE * space for space in range(4)
-)
+(
+    _TITLE_SYLLABLES_1,
+    _TITLE_SYLLABLES_2,
+    _TITLE_CHARACTERS,
+    _TITLE_INITIALS,
+    _TITLE_PAIRS,
+) = (SPACE * space for space in range(5))
 (
     _BODY_SYLLABLES_1,
     _BODY_SYLLABLES_2,
@@ -129,12 +133,15 @@ class Candidates:
         for low in unit.lows:
             for next_low in following.lows:
                 found |= self._initials(region, low, next_low)
-        if len(unit.codes) * len(following.codes) <= _MOST_PAIRS:
-            pairs = 0
-            for code in unit.codes:
-                for next_code in following.codes:
-                    pairs |= self._pair(region, code, next_code)
-            found &= pairs
+        if found and len(unit.codes) * len(following.codes) <= _MOST_PAIRS:
+            found &= self._pairs(region, unit.codes, following.codes)
+        return found
+
+    def _pairs(self, region: Region, codes: Iterable[int], following: Iterable[int]) -> int:
+        found = 0
+        for code in codes:
+            for next_code in following:
+                found |= self._pair(region, code, next_code)
         return found
 
     def other_neighbours(self, region: Region, unit: Unit, following: Unit) -> int:
@@ -152,6 +159,8 @@ class Candidates:
             pairs = 0
             for low in unit.lows:
                 pairs |= self._initials(region, low, code & 255)
+            if len(unit.codes) <= _MOST_PAIRS:
+                pairs &= self._pairs(region, unit.codes, (code,))
             found |= pairs & self._with_code(region, code, is_exact=True)
         return found
 
@@ -164,11 +173,14 @@ class Candidates:
 
     def _neighbours_of_others(self, region: Region, unit: Unit, following: Unit) -> int:
         meant, found = self.holding(region, following), 0
+        is_narrow = len(unit.others) * len(following.codes) <= _MOST_PAIRS
         for code in unit.others:
             pairs = 0
             for low in following.lows:
                 pairs |= self._initials(region, code & 255, low)
             pairs &= meant
+            if is_narrow:
+                pairs &= self._pairs(region, (code,), following.codes)
             for next_code in following.others:
                 pair = self._initials(region, code & 255, next_code & 255)
                 pairs |= pair & self._with_code(region, next_code, is_exact=True)
@@ -191,7 +203,7 @@ class Candidates:
         rows = self._index.rows
         one, two = syllable_values(code)
         if region is Region.TITLE:
-            found = rows[_TITLE_SYLLABLES + one]
+            found = rows[_TITLE_SYLLABLES_1 + one] & rows[_TITLE_SYLLABLES_2 + two]
             return found & rows[_TITLE_CHARACTERS + character_value(code)] if is_exact else found
         found = rows[_BODY_SYLLABLES_1 + one] & rows[_BODY_SYLLABLES_2 + two]
         return found & rows[_BODY_CHARACTERS + character_value(code)] if is_exact else found

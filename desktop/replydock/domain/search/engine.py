@@ -70,13 +70,19 @@ class SearchEngine:
         allowed = self._within(bounds)
         expired = self._expired(allowed, now)
         uses = self._used()
-        picker = Picker(words, uses, limit)
-        picker.pick(allowed & ~expired, is_expired=False)
-        if expired:
-            picker.pick(expired, is_expired=True)
+        picker = Picker(uses, limit)
+        all_words: list[WordMatch] = []
+        for part, is_expired in ((allowed & ~expired, False), (expired, True)):
+            if not part:
+                continue
+            picker.pick(words, part, is_expired=is_expired)
+            if len(picker.found) < limit:
+                all_words = all_words or [word.at_rare() for word in words]
+                if all_words != words:
+                    picker.pick(all_words, part, is_expired=is_expired)
         found = picker.found
         if picker.is_complete and len(found) < min(FEW, limit):
-            found = found + self._fuzzy(query, words, allowed, expired, found, limit)
+            found = found + self._fuzzy(query, all_words or words, allowed, expired, found, limit)
         return Results(tuple(filter(None, map(self._hit, found))), len(found), picker.is_complete)
 
     def close_readings(self, word: str) -> list[Lattice]:
@@ -101,7 +107,8 @@ class SearchEngine:
         for word, match in zip(split_words(query), exact, strict=True):
             close = self.close_readings(word)
             named = self._named(close) if close else 0
-            words.append(FuzzyMatch(self.index, self._candidates, match, close, named))
+            wanted = match if len(exact) > 1 else None
+            words.append(FuzzyMatch(self.index, self._candidates, wanted, close, named))
         if not any(word.has_close for word in words):
             return []
         found: list[Found] = []

@@ -67,11 +67,19 @@ class Lattice:
         """Return the first place within ``start..end``, or None."""
         pattern = self._pattern(level)
         if pattern is None:
-            return next(self._walk_all(text, start, end, level), None)
+            places = range(start, end, 2)
+            return next(filter(None, (self._place(text, at, end, level) for at in places)), None)
         found = pattern.search(text, start, end)
-        while found is not None and found.start() & 1:
-            found = pattern.search(text, found.start() + 1, end)
-        return None if found is None else found.span()
+        while found is not None:
+            at = found.start()
+            if not at & 1:
+                if level is Level.MEANT:
+                    return found.span()
+                place = self._place(text, at, end, level)
+                if place is not None:
+                    return place
+            found = pattern.search(text, at + 1, end)
+        return None
 
     def places(self, text: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Return all places of all readings within ``start..end``, none overlapping."""
@@ -101,7 +109,7 @@ class Lattice:
 
     def _beginning(self, level: Level) -> bytes:
         """Return the class of all first bytes, which the search skips to very fast."""
-        firsts = [edge.unit.atoms_up_to(level) for edge in self.outgoing.get(0, ())]
+        firsts = [edge.unit.rough_atoms(level) for edge in self.outgoing.get(0, ())]
         return byte_class({low for atoms in firsts for lows, _ in atoms for low in lows})
 
     def _paths(self, start: int, end: int, level: Level) -> list[bytes]:
@@ -109,7 +117,7 @@ class Lattice:
             return [b""]
         found: list[bytes] = []
         for edge in self.outgoing.get(start, ()):
-            atoms = edge.unit.atoms_up_to(level)
+            atoms = edge.unit.rough_atoms(level)
             if start:
                 head = either(map(pattern_of, atoms))
             else:  # the first byte has been taken by the beginning
@@ -119,22 +127,20 @@ class Lattice:
                 break
         return found
 
+    def _place(self, text: bytes, at: int, end: int, level: Level) -> tuple[int, int] | None:
+        stop = self._walk(text, at, end, 0, level)
+        return None if stop is None else (at, stop)
+
     def _walk(self, text: bytes, at: int, end: int, node: int, level: Level) -> int | None:
         """Return where a reading that goes on at ``at`` from ``node`` ends."""
         if node == self.end:
             return at
+        if at >= end:
+            return None
         for edge in self.outgoing.get(node, ()):
-            found = edge.unit.patterns[level].match(text, at, end)
-            if found is not None:
-                stop = self._walk(text, found.end(), end, edge.end, level)
-                if stop is not None:
-                    return stop
+            stop = edge.unit.end_at(text, at, level)
+            if stop >= 0:
+                last = self._walk(text, stop, end, edge.end, level)
+                if last is not None:
+                    return last
         return None
-
-    def _walk_all(
-        self, text: bytes, start: int, end: int, level: Level
-    ) -> Iterator[tuple[int, int]]:
-        for at in range(start, end, 2):
-            stop = self._walk(text, at, end, 0, level)
-            if stop is not None:
-                yield at, stop

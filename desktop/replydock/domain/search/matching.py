@@ -12,27 +12,38 @@ from replydock.domain.search.lattice import Lattice
 from replydock.domain.search.model import Tier
 from replydock.domain.search.units import Level
 
-Grade = tuple[Tier, int]
-"""The tier, and 1 if the match needs a reading that is not meant in the context, else 0."""
-
 
 class WordMatch:
-    """One word against the phrases of an index.
+    """One word against the phrases of an index, at one level of readings.
 
     Args:
-        terms_with: the phrases that have a tag or are in a folder which the word
-            matches, as bits.
+        named: the phrases that have a tag or are in a folder which the word matches,
+            as bits.
     """
 
     def __init__(
-        self, index: SearchIndex, candidates: Candidates, lattice: Lattice, named: int
+        self,
+        index: SearchIndex,
+        candidates: Candidates,
+        lattice: Lattice,
+        named: int,
+        level: Level = Level.MEANT,
     ) -> None:
         self._index = index
         self._candidates = candidates
         self._lattice = lattice
+        self._level = level
         self._same_code, self._longer_code = index.with_code(lattice.text)
-        self._named = Membership(named)
+        self._named_bits = named
         self._up_to: dict[Tier, int] = {}
+        self._titles: dict[int, Tier | None] = {}
+
+    def at_rare(self) -> WordMatch:
+        """Return the same word with all readings; itself if there are no more."""
+        lattice = self._lattice
+        if not (lattice.has_level(Level.POSSIBLE) or lattice.has_level(Level.RARE)):
+            return self
+        return WordMatch(self._index, self._candidates, lattice, self._named_bits, Level.RARE)
 
     def up_to(self, tier: Tier) -> int:
         """Return the phrases that may match at ``tier`` or better, as bits."""
@@ -49,94 +60,68 @@ class WordMatch:
             return self._same_code
         if tier is Tier.CODE_PREFIX:
             return self._longer_code
-        if tier is Tier.TITLE_PREFIX:
-            return self._with_rare(
-                *self._candidates.of_word(Region.TITLE, self._lattice, is_prefix=True)
-            )
-        if tier is Tier.TITLE:
-            return self._with_rare(*self._in_title)
         if tier is Tier.TAG:
-            return self._named.bits
-        return self._with_rare(*self._in_body) if tier is Tier.BODY else 0
-
-    def _with_rare(self, meant: int, possible: int) -> int:
+            return self._named_bits
+        region = Region.BODY if tier is Tier.BODY else Region.TITLE
+        is_prefix = tier is Tier.TITLE_PREFIX
+        meant, possible = self._candidates.of_word(region, self._lattice, is_prefix=is_prefix)
+        if self._level is Level.MEANT:
+            return meant
         return meant | possible | (self._index.rare if self._lattice.has_sound else 0)
-
-    @cached_property
-    def _in_title(self) -> tuple[int, int]:
-        return self._candidates.of_word(Region.TITLE, self._lattice)
-
-    @cached_property
-    def _in_body(self) -> tuple[int, int]:
-        return self._candidates.of_word(Region.BODY, self._lattice)
-
-    @cached_property
-    def _title_levels(self) -> tuple[Membership, Membership]:
-        return Membership(self._in_title[0]), Membership(self._in_title[1])
-
-    @cached_property
-    def _body_levels(self) -> tuple[Membership, Membership]:
-        return Membership(self._in_body[0]), Membership(self._in_body[1])
-
-    @cached_property
-    def _rare(self) -> Membership:
-        return Membership(self._index.rare if self._lattice.has_sound else 0)
 
     @cached_property
     def _codes(self) -> tuple[Membership, Membership]:
         return Membership(self._same_code), Membership(self._longer_code)
 
-    def grade(self, ordinal: int) -> Grade | None:
-        """Return how a phrase matches at best, or None."""
+    @cached_property
+    def _named(self) -> Membership:
+        return Membership(self._named_bits)
+
+    def tier_of(self, ordinal: int, worst: Tier) -> Tier | None:
+        """Return how a phrase matches at best; None if not at ``worst`` or better."""
         if self._longer_code:
             same, longer = self._codes
-            if ordinal in same:
-                return Tier.CODE, 0
             if ordinal in longer:
-                return Tier.CODE_PREFIX, 0
-        middle = self._index.title_ends[ordinal]
-        in_title = self._grade_title(ordinal, middle)
-        if in_title is not None:
-            return in_title
-        if ordinal in self._named:
-            return Tier.TAG, 0
-        return self._grade_body(ordinal, middle)
+                return Tier.CODE if ordinal in same else Tier.CODE_PREFIX
+        if ordinal in self._titles:
+            tier = self._titles[ordinal]
+        else:
+            tier = self._titles[ordinal] = self._tier_of_title(ordinal)
+        if tier is None and worst >= Tier.TAG:
+            if self._named_bits and ordinal in self._named:
+                tier = Tier.TAG
+            elif worst >= Tier.BODY and self._is_in_body(ordinal):
+                tier = Tier.BODY
+        return tier if tier is not None and tier <= worst else None
 
-    def _grade_title(self, ordinal: int, middle: int) -> Grade | None:
-        levels, text = self._title_levels, self._index.texts[ordinal]
-        meant = None
-        if ordinal in levels[0]:
-            meant = self._lattice.find(text, TITLE_START, middle, Level.MEANT)
-            if meant and meant[0] == TITLE_START:
-                return Tier.TITLE_PREFIX, 0
-        possible = self._find_possible(ordinal, levels[1], TITLE_START, middle)
-        if possible and possible[0] == TITLE_START:
-            return Tier.TITLE_PREFIX, 1
-        return (Tier.TITLE, int(not meant)) if meant or possible else None
+    def _tier_of_title(self, ordinal: int) -> Tier | None:
+        end, level = self._index.title_ends[ordinal], self._level_for(ordinal)
+        place = self._lattice.find(self._index.texts[ordinal], TITLE_START, end, level)
+        if place is None:
+            return None
+        return Tier.TITLE_PREFIX if place[0] == TITLE_START else Tier.TITLE
 
-    def _grade_body(self, ordinal: int, middle: int) -> Grade | None:
-        levels, text = self._body_levels, self._index.texts[ordinal]
-        if ordinal in levels[0] and self._lattice.find(text, middle, len(text), Level.MEANT):
-            return Tier.BODY, 0
-        if self._find_possible(ordinal, levels[1], middle, len(text)):
-            return Tier.BODY, 1
-        return None
-
-    def _find_possible(
-        self, ordinal: int, candidates: Membership, start: int, end: int
-    ) -> tuple[int, int] | None:
+    def _is_in_body(self, ordinal: int) -> bool:
         text = self._index.texts[ordinal]
-        if ordinal in self._rare:
-            return self._lattice.find(text, start, end, Level.RARE)
-        if ordinal in candidates:
-            return self._lattice.find(text, start, end, Level.POSSIBLE)
-        return None
+        start = self._index.title_ends[ordinal]
+        return self._lattice.find(text, start, len(text), self._level_for(ordinal)) is not None
+
+    def _level_for(self, ordinal: int) -> Level:
+        """Return the level at which to look: few phrases have rare characters at all."""
+        if self._level is Level.RARE and ordinal not in self._rare:
+            return Level.POSSIBLE
+        return self._level
+
+    @cached_property
+    def _rare(self) -> Membership:
+        return Membership(self._index.rare)
 
 
 class FuzzyMatch:
     """One word, matched as it is or by something close to it.
 
     Args:
+        exact: the word as it is; None if its exact matches are not wanted.
         lattices: close readings.
         named: the phrases whose tag or folder one of them matches, as bits.
     """
@@ -145,7 +130,7 @@ class FuzzyMatch:
         self,
         index: SearchIndex,
         candidates: Candidates,
-        exact: WordMatch,
+        exact: WordMatch | None,
         lattices: Sequence[Lattice],
         named: int,
     ) -> None:
@@ -159,21 +144,22 @@ class FuzzyMatch:
     @cached_property
     def all(self) -> int:
         """The phrases that may match, as bits."""
-        found = self._exact.up_to(Tier.BODY) | self._named.bits
+        found = self._named.bits
+        if self._exact is not None:
+            found |= self._exact.up_to(Tier.BODY)
         for lattice in self._lattices:
             for region in Region:
-                meant, possible = self._candidates.of_word(region, lattice)
-                found |= meant | possible
+                found |= self._candidates.of_word(region, lattice)[0]
         return found
 
     def grade(self, ordinal: int) -> int | None:
         """Return 0 for an exact match, 1 for a title or a name, 2 for a body; or None."""
-        if self._exact.grade(ordinal) is not None:
+        if self._exact is not None and self._exact.tier_of(ordinal, Tier.BODY) is not None:
             return 0
         if ordinal in self._named:
             return 1
         text, middle = self._index.texts[ordinal], self._index.title_ends[ordinal]
         for place, start, end in ((1, TITLE_START, middle), (2, middle, len(text))):
-            if any(each.find(text, start, end, Level.POSSIBLE) for each in self._lattices):
+            if any(each.find(text, start, end, Level.MEANT) for each in self._lattices):
                 return place
         return None

@@ -1,14 +1,16 @@
 """Picks the best phrases, best first, looking at as few texts as it can.
 
 Tiers are gone through from the best one; candidates of a tier are verified, those
-in use first, until there are enough. Order: valid before expired, tier, readings
-meant in the context before others, how often and lately used, folder order.
+in use first, until there are enough. Order: valid before expired; characters as they
+are read in their context before other readings; tier; with several words, those with
+a word in a better place; how often and lately used; order in the index.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from math import inf
 
 from replydock.domain.search.bits import bits_of, members
@@ -17,12 +19,18 @@ from replydock.domain.search.model import Tier
 
 _EXACT_TIERS = tuple(tier for tier in Tier if tier is not Tier.FUZZY)
 _SPARE_CHECKS = 1000
-"""How many more candidates are verified only to put better readings first."""
+"""How many more candidates are verified only to put better ones first."""
+_MOST_ROUGH_CHECKS = 300
+"""How many candidates are verified for rough matches: what is rough need not be complete."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase that matches, and its place within the results."""
+    """A phrase that matches.
+
+    Attributes:
+        quality: 0 is better than 1 within a tier.
+    """
 
     ordinal: int
     tier: Tier
@@ -51,44 +59,38 @@ class Picker:
         is_complete: nothing that matches was left out so far.
     """
 
-    words: Sequence[WordMatch]
     uses: Uses
     limit: int
     found: list[Found] = field(default_factory=list)
     is_complete: bool = True
-    _grades: dict[int, tuple[Tier, int] | None] = field(default_factory=dict)
 
-    def pick(self, allowed: int, *, is_expired: bool) -> None:
+    def pick(self, words: Sequence[WordMatch], allowed: int, *, is_expired: bool) -> None:
         """Add the matches among ``allowed``, as bits, until there are enough."""
-        later: dict[Tier, list[int]] = {}
-        seen = 0
+        left = allowed
+        for hit in self.found:
+            left &= ~(1 << hit.ordinal)
         for tier in _EXACT_TIERS:
             if len(self.found) >= self.limit:
                 self.is_complete = False
                 return
-            fresh = allowed & ~seen
-            for word in self.words:
+            fresh = left
+            for word in words:
                 fresh &= word.up_to(tier)
-            seen |= fresh
-            known = sorted(later.pop(tier, ()))
-            self._pick_tier(tier, known, fresh, later, is_expired)
+            if fresh:
+                hits = self._of_tier(words, tier, fresh, is_expired)
+                left &= ~bits_of((hit.ordinal for hit in hits), left.bit_length())
 
-    def _pick_tier(
-        self, tier: Tier, known: list[int], fresh: int, later: dict[Tier, list[int]], expired: bool
-    ) -> None:
+    def _of_tier(
+        self, words: Sequence[WordMatch], tier: Tier, fresh: int, is_expired: bool
+    ) -> list[Found]:
         wanted = self.limit - len(self.found)
-        hits = [Found(ordinal, tier, self._quality(ordinal), expired) for ordinal in known]
-        good = sum(hit.quality == 0 for hit in hits)
-        spare = _SPARE_CHECKS
+        hits: list[Found] = []
+        good, spare = 0, _SPARE_CHECKS
         for ordinal in self._in_order(fresh):
-            grade = self._grade(ordinal)
-            if grade is None:
-                pass
-            elif grade[0] is tier:
-                hits.append(Found(ordinal, tier, grade[1], expired))
-                good += grade[1] == 0
-            else:
-                later.setdefault(grade[0], []).append(ordinal)
+            quality = _quality_of(words, ordinal, tier)
+            if quality is not None:
+                hits.append(Found(ordinal, tier, quality, is_expired))
+                good += quality == 0
             if len(hits) >= wanted:
                 spare -= 1
                 if (good >= wanted or not spare) and ordinal not in self.uses.weights:
@@ -98,39 +100,28 @@ class Picker:
         if len(hits) > wanted:
             self.is_complete = False
         self.found += hits[:wanted]
+        return hits
 
     def _in_order(self, bits: int) -> Iterator[int]:
         """Return those in use first, then the others."""
-        if not bits:
-            return
         yield from members(bits & self.uses.bits)
         yield from members(bits & ~self.uses.bits)
 
-    def _quality(self, ordinal: int) -> int:
-        grade = self._grade(ordinal)
-        return grade[1] if grade is not None else 0
 
-    def _grade(self, ordinal: int) -> tuple[Tier, int] | None:
-        if ordinal not in self._grades:
-            self._grades[ordinal] = self._grade_all(ordinal)
-        return self._grades[ordinal]
+def _quality_of(words: Sequence[WordMatch], ordinal: int, tier: Tier) -> int | None:
+    """Return 0 if some word matches better than at ``tier``, or there is but one; else 1.
 
-    def _grade_all(self, ordinal: int) -> tuple[Tier, int] | None:
-        """Return the tier of the worst word; better ones among the others count a little."""
-        if len(self.words) == 1:
-            return self.words[0].grade(ordinal)
-        worst = best = None
-        quality = 0
-        for word in self.words:
-            grade = word.grade(ordinal)
-            if grade is None:
-                return None
-            worst = grade[0] if worst is None else max(worst, grade[0])
-            best = grade[0] if best is None else min(best, grade[0])
-            quality = max(quality, grade[1])
-        if worst is None:
+    None if some word does not match at ``tier`` or better.
+    """
+    if len(words) == 1:
+        return None if words[0].tier_of(ordinal, tier) is None else 0
+    best = tier
+    for word in words:
+        found = word.tier_of(ordinal, tier)
+        if found is None:
             return None
-        return worst, 2 * quality + (best == worst)
+        best = min(best, found)
+    return int(best == tier)
 
 
 def pick_fuzzy(
@@ -148,7 +139,7 @@ def pick_fuzzy(
     for hit in already:
         allowed &= ~(1 << hit.ordinal)
     hits = []
-    for ordinal in members(allowed):
+    for ordinal in islice(members(allowed), _MOST_ROUGH_CHECKS):
         grades = [word.grade(ordinal) for word in words]
         if None not in grades:
             hits.append(

@@ -98,7 +98,7 @@ def spaces_of(text: bytes) -> Spaces:
 
 
 BODY_SPACES = 6
-TITLE_SPACES = 4
+TITLE_SPACES = 5
 BODY_START = TITLE_SPACES * SPACE
 ROW_COUNT = (BODY_SPACES + TITLE_SPACES) * SPACE
 
@@ -117,6 +117,7 @@ def pack_group(titles: Sequence[bytes], bodies: Sequence[bytes]) -> bytes:
         many, pairs = _ZEROS[: title_at - start], slice(start, title_at - 1)
         rows = [
             make(title.syllables_1[start:title_at], many),
+            make(title.syllables_2[start:title_at], many),
             make(title.characters[start:title_at], many),
             make(title.initial_pairs[pairs], many[1:]),
             make(title.syllable_pairs_1[pairs], many[1:]),

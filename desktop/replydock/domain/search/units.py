@@ -7,16 +7,16 @@ which the bits of ``signature`` can exclude texts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cache
 
 from replydock.domain.pinyin_codes import (
     HAN_END,
     INITIALS,
     LETTERS,
+    RARE_HIGHS,
     SYMBOL_HIGH,
     Syllable,
     code_table,
@@ -24,6 +24,7 @@ from replydock.domain.pinyin_codes import (
     row_of,
 )
 
+_ANY_LOW = tuple(range(256))
 ALIASES = {"lue": "lve", "nue": "nve"}
 _LARGEST_CODE = 0xFFFF
 
@@ -48,34 +49,60 @@ class Unit:
     """One piece of a query.
 
     Attributes:
-        atoms: for each level, what it adds to the one before.
-        codes: one code for each value in the spaces of syllables.
+        atoms: byte patterns of what is meant.
+        slots: low bytes and rows of all characters that are meant.
+        codes: one code for each value in the spaces of syllables; also all codes
+            that are meant but stand in no slot.
         lows: one low byte for each initial.
-        others: the codes that the level of possible readings adds.
+        others: the codes that possible readings add.
+        rare: first and last of the codes that rare characters add, both included.
         is_exact: ``codes`` are the only characters that match, not samples of syllables.
-        is_open: nothing can be excluded by codes.
+        raw: the two codes of a character outside of the basic plane, else empty;
+            nothing can then be excluded by codes.
     """
 
-    atoms: tuple[tuple[Atom, ...], tuple[Atom, ...], tuple[Atom, ...]]
+    atoms: tuple[Atom, ...]
+    slots: frozenset[tuple[int, int]] = frozenset()
     codes: tuple[int, ...] = ()
     lows: tuple[int, ...] = ()
-    others: tuple[int, ...] = ()
+    others: frozenset[int] = frozenset()
+    rare: tuple[tuple[int, int], ...] = ()
     is_exact: bool = False
-    is_open: bool = False
+    raw: bytes = b""
 
-    def atoms_up_to(self, level: Level) -> list[Atom]:
-        """Return all atoms that count at ``level``."""
-        return [atom for part in self.atoms[: level + 1] for atom in part]
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing can be excluded by codes."""
+        return bool(self.raw)
 
     def has_level(self, level: Level) -> bool:
         """Tell whether ``level`` adds anything."""
-        return bool(self.atoms[level])
+        return bool(self.others if level is Level.POSSIBLE else self.rare)
 
-    @cached_property
-    def patterns(self) -> tuple[re.Pattern[bytes], ...]:
-        """For each level, the compiled pattern of this unit alone."""
-        sources = (either(map(pattern_of, self.atoms_up_to(level))) for level in Level)
-        return tuple(re.compile(source, re.DOTALL) for source in sources)
+    def rough_atoms(self, level: Level) -> list[Atom]:
+        """Return patterns of all that counts at ``level``, and of more beyond MEANT."""
+        atoms = list(self.atoms)
+        if level >= Level.POSSIBLE and self.others:
+            lows = tuple({code & 255 for code in self.others})
+            atoms.append((lows, byte_class(code >> 8 for code in self.others)))
+        if level >= Level.RARE and self.rare:
+            atoms.append((_ANY_LOW, _RARE_HIGH))
+        return atoms
+
+    def end_at(self, text: bytes, at: int, level: Level) -> int:
+        """Return where the unit ends that stands at ``at`` in ``text``, or -1."""
+        if self.raw:
+            return at + len(self.raw) if text.startswith(self.raw, at) else -1
+        low, high = text[at : at + 2]
+        code = low | high << 8
+        is_meant = code in self.codes or (is_common(code) and (low, row_of(code)) in self.slots)
+        if (
+            is_meant
+            or (level >= Level.POSSIBLE and code in self.others)
+            or (level >= Level.RARE and any(first <= code <= last for first, last in self.rare))
+        ):
+            return at + 2
+        return -1
 
 
 def pattern_of(atom: Atom) -> bytes:
@@ -118,6 +145,9 @@ def _atoms_of(codes: Iterable[int]) -> tuple[Atom, ...]:
     return tuple((tuple(sorted(lows)), _byte(high)) for high, lows in sorted(by_high.items()))
 
 
+_RARE_HIGH = byte_class(RARE_HIGHS)
+
+
 @cache
 def literal_unit(char: str) -> Unit:
     """Return the unit of one character, in any of its readings."""
@@ -125,9 +155,9 @@ def literal_unit(char: str) -> Unit:
     if max(codes) > _LARGEST_CODE:
         raw = char.translate(code_table().usual).encode("utf-16-le", "surrogatepass")
         atom = ((raw[0],), b"".join(map(_byte, raw[1:])))
-        return Unit(((atom,), (), ()), is_open=True)
+        return Unit((atom,), raw=raw)
     lows = tuple(dict.fromkeys(code & 255 for code in codes))
-    return Unit((_atoms_of(codes), (), ()), tuple(codes), lows, is_exact=True)
+    return Unit(_atoms_of(codes), codes=tuple(codes), lows=lows, is_exact=True)
 
 
 @cache
@@ -177,9 +207,8 @@ def _with_others(
         for code in each.others
         if not is_common(code) or (code & 255, row_of(code)) not in inside
     }
-    rare = [code for each in members for low, high in each.rare for code in range(low, high + 1)]
-    atoms = (own, _atoms_of(others), _atoms_of(rare))
-    return Unit(atoms, codes, lows, tuple(sorted(others)))
+    rare = tuple(bounds for each in members for bounds in each.rare)
+    return Unit(own, frozenset(inside), codes, lows, frozenset(others), rare)
 
 
 @cache
