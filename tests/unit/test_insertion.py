@@ -78,9 +78,7 @@ def test_program_with_profile_has_its_own_key_and_quiet(
     assert desktop.clipboard.quiet_waits_s == [0.01]
 
 
-def test_chosen_paste_key_wins_over_the_profile(
-    desktop: FakeDesktop, insertion: Insertion
-) -> None:
+def test_chosen_paste_key_wins_over_the_profile(desktop: FakeDesktop, insertion: Insertion) -> None:
     insertion.insert(Request(HELLO, CHAT, paste_chord="Ctrl+Shift+V"))
     assert desktop.keyboard.pressed == ["ctrl+shift+v"]
 
@@ -132,9 +130,7 @@ def test_window_that_stays_behind_is_never_pasted_into(
     assert desktop.clock.monotonic_s() == pytest.approx(1.0)
 
 
-def test_focus_stolen_between_parts_is_won_back(
-    desktop: FakeDesktop, insertion: Insertion
-) -> None:
+def test_focus_stolen_between_parts_is_won_back(desktop: FakeDesktop, insertion: Insertion) -> None:
     def steal() -> None:
         desktop.windows.focused = EDITOR
 
@@ -211,9 +207,7 @@ def test_copy_before_the_offer_is_what_comes_back(
     assert desktop.clipboard.snapshot_calls == 2
 
 
-def test_copy_before_the_key_is_what_comes_back(
-    desktop: FakeDesktop, insertion: Insertion
-) -> None:
+def test_copy_before_the_key_is_what_comes_back(desktop: FakeDesktop, insertion: Insertion) -> None:
     def copy_once() -> None:
         desktop.keyboard.before_press = None
         desktop.clipboard.other_copies(NEWER)
@@ -225,9 +219,7 @@ def test_copy_before_the_key_is_what_comes_back(
     assert desktop.clipboard.current == NEWER
 
 
-def test_offer_lost_before_the_key_is_made_anew(
-    desktop: FakeDesktop, insertion: Insertion
-) -> None:
+def test_offer_lost_before_the_key_is_made_anew(desktop: FakeDesktop, insertion: Insertion) -> None:
     def lose_once() -> None:
         desktop.keyboard.before_press = None
         desktop.clipboard.current = NEWER
@@ -351,9 +343,7 @@ def test_typing_waits_for_keys_then_gives_up(desktop: FakeDesktop, insertion: In
     assert told(result) == (Outcome.COPIED_ONLY, Reason.KEYS_HELD, 0)
 
 
-def test_typing_brings_the_window_to_the_front(
-    desktop: FakeDesktop, insertion: Insertion
-) -> None:
+def test_typing_brings_the_window_to_the_front(desktop: FakeDesktop, insertion: Insertion) -> None:
     desktop.windows.focused = EDITOR
     result = insertion.insert(Request(HELLO, CHAT, mode=InsertMode.TYPE))
     assert told(result) == (Outcome.INSERTED, None, 1)

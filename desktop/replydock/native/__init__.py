@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 
 from replydock.ports.desktop import Desktop
+
+_X_SOCKETS = "/tmp/.X11-unix/X"  # noqa: S108 - the X servers' own place
+_ANSWER_DEADLINE_S = 2.0
 
 
 def connect(display_name: str | None = None) -> Desktop:
@@ -24,3 +28,30 @@ def connect(display_name: str | None = None) -> Desktop:
     from replydock.native.null import NullDesktop
 
     return NullDesktop()
+
+
+def has_display() -> bool:
+    """Tell whether windows can be shown: false without a desktop session.
+
+    A server on another machine is believed to be there.
+    """
+    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    name = os.environ.get("DISPLAY", "")
+    host, colon, rest = name.rpartition(":")
+    if not colon:
+        return False
+    if host not in {"", "unix"}:
+        return True
+    path = _X_SOCKETS + rest.partition(".")[0]
+    return any(_answers(address) for address in ("\0" + path, path))
+
+
+def _answers(address: str) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
+        link.settimeout(_ANSWER_DEADLINE_S)
+        try:
+            link.connect(address)
+        except OSError:
+            return False
+    return True

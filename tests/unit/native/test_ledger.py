@@ -133,7 +133,9 @@ def test_quiet_of_one_that_asks_once_is_as_given(now: Now) -> None:
     take(ledger, now)
     now.seconds += 0.3
     take(ledger, now)
-    assert ledger._quiet_left(ledger._of_target(is_target), 0.01, now.seconds) == pytest.approx(0.01)
+    assert ledger._quiet_left(ledger._of_target(is_target), 0.01, now.seconds) == pytest.approx(
+        0.01
+    )
 
 
 def test_progress_tells_the_flight_when_to_end(now: Now) -> None:

@@ -20,11 +20,11 @@ from replydock.native.x11.reader import worth_reading
         (["image/bmp", "image/jpeg"], ["image/bmp", "image/jpeg"]),
         (["image/png", "image/svg+xml"], ["image/png", "image/svg+xml"]),
         (["text/html", "UTF8_STRING"], ["text/html", "UTF8_STRING"]),
-        (["text/uri-list", "x-special/gnome-copied-files", "text/uri-list", ""],
-         ["text/uri-list", "x-special/gnome-copied-files"]),
+        (
+            ["text/uri-list", "x-special/gnome-copied-files", "text/uri-list", ""],
+            ["text/uri-list", "x-special/gnome-copied-files"],
+        ),
     ],
 )
-def test_one_encoding_of_text_and_picture_and_all_else(
-    offered: list[str], read: list[str]
-) -> None:
+def test_one_encoding_of_text_and_picture_and_all_else(offered: list[str], read: list[str]) -> None:
     assert worth_reading(offered) == read

@@ -48,7 +48,7 @@ class X11Keyboard:
             held, key = keycodes
             if not key:
                 keysym = keysym_of_key(wanted.key)
-                key = self._keymap.lend([keysym]).get(keysym, 0)
+                key, _ = self._keymap.lend([keysym]).get(keysym, (0, False))
                 if not key:
                     return Press.REFUSED
             ours = offer if isinstance(offer, X11Offer) else None

@@ -43,6 +43,8 @@ _MODIFIER_OF_KEYSYM = {
     for name in names
 }
 _GROUP_SHIFT = 13
+_POOL_FROM = 239
+_VENDOR_KEYS = 0x1008FF
 
 
 def keysym_of_key(key: str) -> int:
@@ -67,7 +69,7 @@ class Keymap:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._lent: dict[int, int] = {}
+        self._lent: dict[int, list[int]] = {}
         self._modifier_bits: dict[str, int] = {}
         self._read_modifiers()
 
@@ -153,35 +155,63 @@ class Keymap:
         places = self._connection.display.keysym_to_keycodes(keysym)
         return [(int(code), int(index)) for code, index in places]
 
-    def spare(self) -> list[int]:
-        """Return keycodes that give nothing now, highest first."""
+    def room(self) -> int:
+        """Return how many keysyms can be lent keys at a time."""
+        return 2 * len(self._pool())
+
+    def _pool(self) -> list[int]:
+        """Return a run of keycodes that give nothing or what no keyboard has.
+
+        One run, because each request to change the mapping makes every program
+        load it anew, and window managers take their time over that. From 239 on
+        evdev has radio, battery and video-mode keys.
+        """
         display = self._connection.display
         info = display.display.info
-        return [
-            code
-            for code in range(info.max_keycode, info.min_keycode - 1, -1)
-            if code not in self._lent
-            and not any(display.keycode_to_keysym(code, level) for level in range(8))
-        ]
+        run: list[int] = []
+        for code in range(info.max_keycode, max(info.min_keycode, _POOL_FROM) - 1, -1):
+            keysym = display.keycode_to_keysym(code, 0)
+            if code not in self._lent and keysym and keysym >> 8 != _VENDOR_KEYS:
+                break
+            run.insert(0, code)
+        return run
 
-    def lend(self, keysyms: list[int]) -> dict[int, int]:
-        """Map keysyms to spare keycodes; return keycode by keysym, as many as fit."""
+    def lend(self, keysyms: list[int]) -> dict[int, tuple[int, bool]]:
+        """Give keysyms a key for a while, two to a key; return keycode and shift of each."""
+        pool = self._pool()
+        if not pool or not keysyms:
+            return {}
         display = self._connection.display
-        lent: dict[int, int] = {}
-        for keysym, code in zip(keysyms, self.spare(), strict=False):
-            display.change_keyboard_mapping(code, [[keysym] * 4])
-            self._lent[code] = keysym
-            lent[keysym] = code
+        if not self._lent:
+            rows = display.get_keyboard_mapping(pool[0], len(pool))
+            self._lent = dict(zip(pool, (list(row) for row in rows), strict=True))
+        lent: dict[int, tuple[int, bool]] = {}
+        rows_now: list[list[int]] = []
+        for index, code in enumerate(pool):
+            pair = keysyms[2 * index : 2 * index + 2]
+            for level, keysym in enumerate(pair):
+                lent[keysym] = (code, level == 1)
+            low, high = (*pair, X.NoSymbol, X.NoSymbol)[:2]
+            rows_now.append([low, high or low, low, high or low])
+        display.change_keyboard_mapping(pool[0], rows_now)
         display.sync()
         return lent
 
     def give_back(self) -> None:
-        """Unmap every lent keycode."""
-        display = self._connection.display
-        for code in self._lent:
-            display.change_keyboard_mapping(code, [[X.NoSymbol] * 4])
-        self._lent.clear()
-        display.sync()
+        """Put the lent keys back as they were."""
+        if self._lent:
+            display = self._connection.display
+            display.change_keyboard_mapping(min(self._lent), list(self._lent.values()))
+            self._lent = {}
+            display.sync()
+
+    def has_caps_lock(self) -> bool:
+        """Tell whether CapsLock is on."""
+        return bool(self._connection.root.query_pointer().mask & X.LockMask)
+
+    def caps_keycode(self) -> int:
+        """Return the keycode that turns CapsLock on and off, 0 if there is none."""
+        return self.keycode(XK.XK_Caps_Lock)
 
     def keycodes_for(self, chord: Chord) -> tuple[list[int], int] | None:
         """Return the modifiers' keycodes and the key's, None if a modifier is missing.

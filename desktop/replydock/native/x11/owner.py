@@ -69,6 +69,7 @@ class SelectionOwner:
         self.window_id = 0
         self._holdings: dict[int, Holding] = {}
         self._changes: dict[int, int] = {}
+        self._changed_at: dict[int, int] = {}
         self._calls: deque[tuple[Callable[[], Any], Future[Any]]] = deque()
         self._backlog: deque[Any] = deque()
         self._failure: DesktopError | None = None
@@ -323,6 +324,7 @@ class SelectionOwner:
     def _note(self, event: Any) -> None:
         if self._is_foreign(event):
             self._changes[event.selection] = self._changes.get(event.selection, 0) + 1
+            self._changed_at[event.selection] = event.selection_timestamp
         self._backlog.append(event)
 
     def _is_foreign(self, event: Any) -> bool:
@@ -394,12 +396,22 @@ class SelectionOwner:
         holding.acquired_at = taken_at
 
     def _take(self, selection: int, holding: Holding) -> bool:
-        when = self._server_time()
-        self._window.set_selection_owner(selection, when)
-        holding.acquired_at = when
-        owner = self._connection.display.get_selection_owner(selection)
-        if getattr(owner, "id", 0) == self.window_id:
-            return True
+        """Own the selection; call with the server grabbed.
+
+        The server ignores a copy that is stamped before the last change of owner,
+        and while we hold the server up a program may long have stamped hers. So we
+        stamp with the last change that we know of, not with now.
+        """
+        last_change = self._changed_at.get(selection)
+        for when in (last_change, None):
+            if when is None:
+                when = self._server_time()
+            self._window.set_selection_owner(selection, when)
+            owner = self._connection.display.get_selection_owner(selection)
+            if getattr(owner, "id", 0) == self.window_id:
+                holding.acquired_at = when
+                self._changed_at[selection] = when
+                return True
         del self._holdings[selection]
         holding.ledger.note_lost()
         return False

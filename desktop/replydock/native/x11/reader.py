@@ -242,17 +242,11 @@ class SelectionReader:
         types: dict[str, str] = {}
         offered: list[str] = []
         is_complete = True
-        held, self._held = self._held, []
-        answers = [event for event in held if self._is_answer(ahead, event)]
-        self._held = [event for event in held if not self._is_answer(ahead, event)]
         while ahead.waiting:
-            if answers:
-                event = answers.pop(0)
-            else:
-                try:
-                    event = self._await(lambda event: self._is_answer(ahead, event), end)
-                except _OutOfTimeError:
-                    return ClipboardSnapshot(formats, False, types)
+            try:
+                event = self._next_answer(ahead, end)
+            except _OutOfTimeError:
+                return ClipboardSnapshot(formats, False, types)
             name = atoms.get(event.target, "")
             ahead.waiting.discard(name)
             if event.property == X.NONE:
@@ -277,6 +271,12 @@ class SelectionReader:
     def ahead_properties(self) -> frozenset[int]:
         """Where read-ahead answers go; a request of ours to ourselves is refused."""
         return frozenset(where for places in self._ahead_properties for where in places)
+
+    def _next_answer(self, ahead: _Ahead, end: float) -> Any:
+        for index, event in enumerate(self._held):
+            if self._is_answer(ahead, event):
+                return self._held.pop(index)
+        return self._await(lambda event: self._is_answer(ahead, event), end)
 
     def _is_answer(self, ahead: _Ahead, event: Any) -> bool:
         """Tell whether an event answers this read-ahead.
