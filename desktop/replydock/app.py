@@ -10,6 +10,7 @@ Order of the start, so that the window is painted first:
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,14 +23,15 @@ from replydock.controllers.libraries import Libraries
 from replydock.controllers.preferences import Preferences
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import DesktopError, ReplyDockError
-from replydock.domain.phrase import ChangeSet
-from replydock.native import connect
+from replydock.domain.phrase import PERSONAL_NAME, ChangeSet
+from replydock.native import connect, has_display
 from replydock.native.clock import SystemClock
 from replydock.native.null import NullDesktop
 from replydock.ports.desktop import Desktop
 from replydock.ports.store import StoreNotice
 from replydock.qt.background import Background, Lane
 from replydock.qt.crash import install_crash_reports
+from replydock.qt.termination import Termination
 from replydock.qt.translations import install_translator
 from replydock.ui.appearance import Appearance
 from replydock.ui.dock_window import DockWindow
@@ -38,7 +40,6 @@ from replydock.ui.notices import Notice, NoticeKind, describe_code, describe_err
 _LOG = logging.getLogger(__name__)
 _OPEN_DEADLINE_S = 30.0
 _CLOSE_DEADLINE_S = 5.0
-PERSONAL_NAME = "我的话术"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ def run(options: Options) -> int:
 
     Raises:
         StoreError: the library cannot be opened.
+        DesktopError: there is no display.
     """
+    if "QT_QPA_PLATFORM" not in os.environ and not has_display():
+        raise DesktopError("desktop.no_display")
     background = Background()
     catalog, clock = Catalog(), SystemClock()
     libraries = Libraries(
@@ -118,6 +122,8 @@ class Program(QObject):
         self._basics = basics
         self._dock = dock
         self._desktop: Desktop = NullDesktop()
+        self._termination = Termination(self)
+        self._termination.requested.connect(app.quit)
         self._is_welcome_due = not basics.preferences.settings.is_welcomed
         libraries = basics.libraries
         libraries.loaded.connect(self._on_loaded)
@@ -137,6 +143,7 @@ class Program(QObject):
     def close(self) -> None:
         """End every part; what was to be written is written."""
         basics = self._basics
+        self._termination.close()
         basics.preferences.flush()
         basics.libraries.close()
         if not basics.background.close(_CLOSE_DEADLINE_S):
@@ -150,6 +157,8 @@ class Program(QObject):
         self._desktop = desktop
         self._assembly = Assembly(self._app, self._basics, desktop, self._dock)
         self._assembly.failed.connect(self._on_failed)
+        self._termination.requested.disconnect(self._app.quit)
+        self._termination.requested.connect(self._assembly.quit)
         self._basics.libraries.load()
 
     def _on_loaded(self) -> None:

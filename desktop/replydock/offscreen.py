@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
 
-from replydock.app import PERSONAL_NAME, everything, make_application
+from replydock.app import everything, make_application
 from replydock.controllers.packs import load_new_packs
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import EnvironmentFault
+from replydock.domain.phrase import PERSONAL_NAME
 from replydock.domain.search import SearchIndex
 from replydock.native.clock import SystemClock
 from replydock.qt.translations import install_translator, resolve_language

@@ -25,7 +25,7 @@ from replydock.controllers.packs import load_new_packs
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import InstanceError, NotFound
 from replydock.domain.outcome import Reason
-from replydock.domain.phrase import ImagePart, Phrase, Scope
+from replydock.domain.phrase import PERSONAL_NAME, ImagePart, Phrase, Scope
 from replydock.domain.search import SearchIndex
 from replydock.domain.settings import Language, Settings
 from replydock.ports.instance import Call, Command
@@ -65,6 +65,7 @@ def _opened(data_dir: Path) -> Iterator[OpenedStore]:
             hint(describe_code(notice.code, notice.details))
         settings = opened.store.load_settings()
         speak(settings.language)
+        opened.store.ensure_personal_library(PERSONAL_NAME)
         loaded = load_new_packs(opened.store, _language(settings))
         install_packs(opened.store, opened.images, loaded.packs)
         yield opened

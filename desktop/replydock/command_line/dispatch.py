@@ -3,35 +3,66 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+import time
 from pathlib import Path
 
 from replydock.command_line.instance_link import call_instance
-from replydock.command_line.parser import parse
-from replydock.command_line.terminal import EXIT_ENVIRONMENT, EXIT_INPUT, EXIT_OK, complain, speak
-from replydock.domain.errors import InputError, ReplyDockError
+from replydock.command_line.parser import WrongArguments, parse, parse_aloud
+from replydock.command_line.terminal import (
+    EXIT_BROKEN_PIPE,
+    EXIT_ENVIRONMENT,
+    EXIT_INPUT,
+    EXIT_OK,
+    complain,
+    speak,
+)
+from replydock.domain.errors import InputError, InstanceError, ReplyDockError, StoreUnwritable
 from replydock.ports.instance import Call, Command
 from replydock.store import choose_data_dir
+
+_START_DEADLINE_S = 15.0
+_START_POLL_S = 0.05
 
 
 def dispatch(arguments: list[str]) -> int:
     """Run the command of ``arguments``; return the exit code."""
-    # The window makes a Qt application of its own, so that this one must not be in its way.
-    app = speak() if {"-h", "--help"} & set(arguments) else None
-    options = parse(arguments)
+    options = _read(arguments)
     data_dir = choose_data_dir(options.data)
     try:
         if options.command is None:
             return _run_window(options, data_dir)
         from replydock.command_line.commands import run_command
 
-        app = app or speak()
-        return run_command(options, data_dir)
-    except InputError as error:
-        complain(error)
-        return EXIT_INPUT
+        app = speak(is_gui=options.command == "doctor")
+        code = run_command(options, data_dir)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads us, ``head`` say, has seen enough; nothing may be flushed at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_BROKEN_PIPE
     except ReplyDockError as error:
+        app = speak()
         complain(error)
-        return EXIT_ENVIRONMENT
+        return EXIT_INPUT if isinstance(error, InputError) else EXIT_ENVIRONMENT
+    del app
+    return code
+
+
+def _read(arguments: list[str]) -> argparse.Namespace:
+    """Read the arguments; help and complaints come in the user's language.
+
+    The window makes a Qt application of its own, so that the one which speaks
+    is made only where no window follows.
+    """
+    try:
+        return parse(arguments)
+    except WrongArguments:
+        app = speak()
+        options = parse_aloud(arguments)
+        del app
+        return options
 
 
 def _run_window(options: argparse.Namespace, data_dir: Path) -> int:
@@ -40,8 +71,28 @@ def _run_window(options: argparse.Namespace, data_dir: Path) -> int:
 
         draw_window(data_dir, options.offscreen_shot)
         return EXIT_OK
-    if call_instance(data_dir, Call(Command.RAISE)) is not None:
+    if _is_raised(data_dir):
         return EXIT_OK
+    from replydock.qt.instance_lock import InstanceLock
+
+    try:
+        lock = InstanceLock(data_dir)
+    except OSError as error:
+        raise StoreUnwritable(path=str(data_dir), reason=error.strerror) from error
+    end_s = time.monotonic() + _START_DEADLINE_S
+    while not lock.take():  # another one is just starting or ending
+        if _is_raised(data_dir):
+            return EXIT_OK
+        if time.monotonic() > end_s:
+            raise InstanceError("instance.lock")
+        time.sleep(_START_POLL_S)
     from replydock.app import Options, run
 
-    return run(Options(data_dir, options.data is not None, options.hidden))
+    try:
+        return run(Options(data_dir, options.data is not None, options.hidden))
+    finally:
+        lock.release()
+
+
+def _is_raised(data_dir: Path) -> bool:
+    return call_instance(data_dir, Call(Command.RAISE)) is not None

@@ -12,16 +12,20 @@ from replydock.ports.desktop import Check
 from replydock.store import open_store
 from replydock.ui.notices import describe_check
 
+_COMFORTS = frozenset({"compositor", "tray"})
+"""Good to have; replies are found and inserted without them."""
+
 
 def examine(data_dir: Path, *, as_json: bool) -> int:
-    """Print every check; 0 if all is well, 3 if something does not work."""
-    checks = [*_desktop_checks(), _store_check(data_dir)]
+    """Print every check; 0 if all is well, 3 if something needed does not work."""
+    checks = [*_desktop_checks(), _tray_check(), _store_check(data_dir)]
     if as_json:
         say_json(
             [
                 {
                     "name": check.name,
                     "ok": check.is_ok,
+                    "needed": check.name not in _COMFORTS,
                     "reason": check.reason,
                     "details": {key: str(value) for key, value in check.details.items()},
                     "text": describe_check(check)[1],
@@ -31,10 +35,11 @@ def examine(data_dir: Path, *, as_json: bool) -> int:
         )
     else:
         for check in checks:
-            sign = "✓" if check.is_ok else "✗"
+            sign = "✓" if check.is_ok else "–" if check.name in _COMFORTS else "✗"
             what, why = describe_check(check)
             say(f"{sign} {what}: {why}" if why else f"{sign} {what}")
-    return EXIT_OK if all(check.is_ok for check in checks) else EXIT_ENVIRONMENT
+    is_fit = all(check.is_ok or check.name in _COMFORTS for check in checks)
+    return EXIT_OK if is_fit else EXIT_ENVIRONMENT
 
 
 def _desktop_checks() -> Sequence[Check]:
@@ -48,11 +53,21 @@ def _desktop_checks() -> Sequence[Check]:
         desktop.close()
 
 
+def _tray_check() -> Check:
+    from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+    has_one = (
+        isinstance(QApplication.instance(), QApplication)
+        and QSystemTrayIcon.isSystemTrayAvailable()
+    )
+    return Check("tray", has_one, "" if has_one else "tray.none")
+
+
 def _store_check(data_dir: Path) -> Check:
     details = {"path": str(data_dir)}
     try:
         opened = open_store(data_dir)
     except ReplyDockError as error:
-        return Check("library", False, error.code, {**details, **error.details})
+        return Check("store", False, error.code, {**details, **error.details})
     opened.close()
-    return Check("library", True, "", details)
+    return Check("store", True, "", details)

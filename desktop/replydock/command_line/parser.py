@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,15 +13,43 @@ from replydock import __version__
 translate = QCoreApplication.translate
 
 
+class WrongArguments(Exception):
+    """The arguments need an answer in words."""
+
+
+class _QuietParser(argparse.ArgumentParser):
+    """Raises where argparse would print."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongArguments(message)
+
+    def print_help(self, file: object = None) -> None:
+        raise WrongArguments
+
+
 def parse(arguments: list[str]) -> argparse.Namespace:
-    """Read the arguments; ends the process with 2 if they are wrong."""
-    return make_parser().parse_args(arguments)
+    """Read the arguments without a word.
+
+    Raises:
+        WrongArguments: ``parse_aloud`` has something to print.
+    """
+    return make_parser(_QuietParser).parse_args(arguments)
 
 
-def make_parser() -> argparse.ArgumentParser:
+def parse_aloud(arguments: list[str]) -> argparse.Namespace:
+    """Read the arguments; prints help or what is wrong and ends the process."""
+    # Imported here: the window starts without it.
+    from replydock.command_line.argparse_texts import translate_argparse
+
+    translate_argparse()
+    return make_parser(argparse.ArgumentParser).parse_args(arguments)
+
+
+def make_parser(parser_class: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     """Return the parser with its help in the user's language."""
-    parser = argparse.ArgumentParser(
+    parser = parser_class(
         prog="replydock",
+        allow_abbrev=False,
         description=translate(
             "CommandLine", "Quick replies beside any chat window. Without a command: the window."
         ),
@@ -41,7 +70,11 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--hidden", action="store_true", help=translate("CommandLine", "start in the tray")
     )
-    commands = parser.add_subparsers(dest="command", metavar=translate("CommandLine", "COMMAND"))
+    commands = parser.add_subparsers(
+        dest="command",
+        title=translate("CommandLine", "commands"),
+        metavar=translate("CommandLine", "COMMAND"),
+    )
     _add_find(commands.add_parser("find", help=translate("CommandLine", "find replies")))
     copy = commands.add_parser(
         "copy", help=translate("CommandLine", "copy a reply to the clipboard")
@@ -94,7 +127,8 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number <= 0:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(
+            translate("CommandLine", "“{text}” is no number above zero").format(text=text)
+        )
+    return int(text)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from replydock.domain.errors import ReplyDockError
 from replydock.domain.settings import Language
+from replydock.native import has_display
 from replydock.qt.translations import install_translator
 from replydock.ui.notices import describe_error
 
@@ -17,11 +18,22 @@ EXIT_NOTHING = 1
 """Nothing was found, or only copied where inserting was asked for."""
 EXIT_INPUT = 2
 EXIT_ENVIRONMENT = 3
+EXIT_BROKEN_PIPE = 141
+"""What a shell shows for a program that SIGPIPE ended."""
 
 
-def speak(language: Language = Language.SYSTEM) -> QCoreApplication:
-    """Make texts come in the user's language; keep what is returned alive."""
-    app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+def speak(language: Language = Language.SYSTEM, *, is_gui: bool = False) -> QCoreApplication:
+    """Make texts come in the user's language; keep what is returned alive.
+
+    Args:
+        is_gui: the command looks at the desktop, if there is one.
+    """
+    app = QCoreApplication.instance()
+    if app is None and is_gui and has_display():
+        from PySide6.QtWidgets import QApplication
+
+        app = QApplication(sys.argv[:1])
+    app = app or QCoreApplication(sys.argv[:1])
     install_translator(app, language)
     return app
 

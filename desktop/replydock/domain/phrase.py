@@ -17,6 +17,9 @@ PhraseId = NewType("PhraseId", str)
 ImageHash = NewType("ImageHash", str)
 """Lowercase hexadecimal sha256 of the image file's bytes."""
 
+PERSONAL_NAME = "我的话术"
+"""What a new personal library is called; the user may rename it."""
+
 
 class LibraryKind(StrEnum):
     """Whose library it is; kinds are separate spaces that never mix unless asked."""

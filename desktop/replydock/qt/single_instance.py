@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from replydock.ports.instance import Answer, Call
@@ -84,19 +83,3 @@ class _Conversation(QObject):
     def _on_disconnected(self) -> None:
         self._connection.deleteLater()
         self.deleteLater()
-
-
-class InstanceLock:
-    """Held by the one instance of a data folder; freed by the system when it ends."""
-
-    def __init__(self, data_dir: Path) -> None:
-        self._lock = QLockFile(str(data_dir / "instance.lock"))
-        self._lock.setStaleLockTime(0)
-
-    def take(self) -> bool:
-        """Become the one instance; False if another is, and alive."""
-        return self._lock.tryLock(0)
-
-    def release(self) -> None:
-        """Let another instance start."""
-        self._lock.unlock()
