@@ -84,8 +84,7 @@ class DockWindow(QWidget):
         self._grips = make_grips(self)
         self._connect()
         self._apply_look(self.appearance.look)
-        self._retranslate()
-        self.set_scope(Scope(settings.scope))
+        self._open_scope(Scope(settings.scope))
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
         self.setMaximumWidth(MAX_WIDTH)
         self.resize(settings.dock_width, settings.dock_height)
@@ -132,6 +131,11 @@ class DockWindow(QWidget):
     @property
     def scope(self) -> Scope:
         return self.finder.scope
+
+    def _open_scope(self, scope: Scope) -> None:
+        self.finder.scopes.set_scope(scope)
+        self.folders.set_scope(scope)
+        self._retranslate()
 
     def set_scope(self, scope: Scope) -> None:
         """Show a scope, without a signal."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -38,6 +38,8 @@ class FolderStrip(QFrame):
         self._catalog = catalog
         self._scope = Scope.ALL
         self._folder_id: FolderId | None = None
+        self._shown: Sequence[Folder] | None = None
+        self._scale_percent = 100
         self._group = QButtonGroup(self)
         self._chips: dict[FolderId | None, QToolButton] = {}
         self.tree_button = QToolButton()
@@ -58,13 +60,13 @@ class FolderStrip(QFrame):
         row.addWidget(self._area, 1)
         bar = self._area.horizontalScrollBar()
         self._fades = [EdgeFade(self._area, bar, at_end=at_end) for at_end in (False, True)]
-        self.retranslate()
 
     def retranslate(self) -> None:
         """Take over the texts of the language in force."""
         self.setAccessibleName(self.tr("Folders"))
         self.tree_button.setAccessibleName(self.tr("All folders"))
         self.tree_button.setToolTip(self.tr("All folders"))
+        self._shown = None
         self.rebuild(self._scope, self._folder_id)
 
     def apply_look(self, look: Look) -> None:
@@ -73,11 +75,24 @@ class FolderStrip(QFrame):
         for fade in self._fades:
             fade.apply_look(look)
         self.tree_button.setIconSize(QSize(look.px(15), look.px(15)))
-        self.rebuild(self._scope, self._folder_id)
+        if look.scale_percent != self._scale_percent:
+            self._scale_percent = look.scale_percent
+            self._fit_height()
+
+    def set_scope(self, scope: Scope) -> None:
+        """Take a scope for the next rebuilding."""
+        self._scope = scope
 
     def rebuild(self, scope: Scope, folder_id: FolderId | None) -> None:
         """Show the folders of a scope with one of them chosen, None for all."""
         self._scope, self._folder_id = scope, folder_id
+        folders = tuple(self._folders_to_show())
+        if folders != self._shown:
+            self._shown = folders
+            self._fill(folders)
+        self._chips[folder_id if folder_id in self._chips else None].setChecked(True)
+
+    def _fill(self, folders: Sequence[Folder]) -> None:
         inner = QWidget()
         inner.setObjectName("FolderChips")
         row = QHBoxLayout(inner)
@@ -87,15 +102,18 @@ class FolderStrip(QFrame):
             self._group.removeButton(chip)
         self._chips = {}
         row.addWidget(self._chip(None, self.tr("All")))
-        folders = list(self._folders_to_show())
         for folder in folders:
             row.addWidget(self._chip(folder.id, folder.name))
         row.addStretch(1)
         self._area.setWidget(inner)
-        height = inner.sizeHint().height()
-        self._area.setFixedHeight(height)
+        self._fit_height()
         self.setVisible(bool(folders))
-        self._chips[folder_id if folder_id in self._chips else None].setChecked(True)
+
+    def _fit_height(self) -> None:
+        inner = self._area.widget()
+        if inner is not None:
+            inner.ensurePolished()
+            self._area.setFixedHeight(inner.sizeHint().height())
 
     def choose(self, folder_id: FolderId | None) -> None:
         """Choose a folder as a click would."""

@@ -73,8 +73,8 @@ class Palette(QWidget):
         self._build()
         self._connect()
         self._apply_look(self.appearance.look)
+        self.finder.scopes.set_scope(Scope(settings.scope))
         self._retranslate()
-        self.finder.set_scope(Scope(settings.scope))
 
     def _build(self) -> None:
         column = self._column = put_in_frame(self, "PaletteFrame", is_rounded=is_blending_sure())

@@ -77,7 +77,6 @@ class PhraseFinder(QObject):
         self._pages.addWidget(self.empty)
         self._connect()
         self.apply_look(look)
-        self.retranslate()
 
     def _connect(self) -> None:
         self.box.query_changed.connect(self._on_query_changed)
