@@ -72,6 +72,18 @@ def test_what_the_user_copies_meanwhile_stays(
     assert report.content["rich"] == ("先", picture.mark)[: result.parts_done]
 
 
+def test_copy_of_a_slow_program_is_not_refused(
+    page: ChromiumPage, user: ClipboardUser, reader: ClipboardUser, inserter: Inserter
+) -> None:
+    """She presses Ctrl+C, a reply is inserted, and only then her program copies."""
+    user.copy_text("copied before")
+    pressed_at = user.stamp()
+    inserter.insert((TextPart("回复"),), inserter.record(page.window))
+    user.copy_late(text_formats("copied slowly"), pressed_at)
+    assert reader.read_text() == "copied slowly"
+    assert page.take(1, LATE_S).content["area"] == ("回复",)
+
+
 def test_stolen_focus_ends_in_copied_only(
     thief: FocusThief,
     page: ChromiumPage,

@@ -33,6 +33,14 @@ class ClipboardUser(Conversation):
         """Copy data under X target names, as a user does."""
         self.ask(do="copy", formats=_encode(formats))
 
+    def stamp(self) -> int:
+        """Press the copy key: return its moment by the server's clock."""
+        return int(self.ask(do="stamp")["stamp"])
+
+    def copy_late(self, formats: Mapping[str, bytes], stamp: int) -> None:
+        """Copy as a busy program does: now, but stamped with the key press."""
+        self.ask(do="copy", formats=_encode(formats), stamp=stamp)
+
     def copy_text(self, text: str) -> None:
         """Copy plain text under the targets that programs offer for it."""
         self.copy(text_formats(text))
@@ -105,9 +113,11 @@ class _Copier:
         match message["do"]:
             case "copy":
                 formats = _decode(message["formats"])
-                self._client.copy(formats)
+                self._client.copy(formats, message.get("stamp", 0))
                 self._count += 1
                 self._latest = formats.get("UTF8_STRING", b"").decode()
+            case "stamp":
+                return {"stamp": self._client.stamp()}
             case "read":
                 return {"formats": _encode(self._client.read())}
             case "read_text":

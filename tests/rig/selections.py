@@ -44,10 +44,14 @@ class SelectionClient:
     def fileno(self) -> int:
         return int(self._display.fileno())
 
-    def copy(self, formats: Mapping[str, bytes]) -> None:
-        """Own the clipboard with these targets."""
+    def stamp(self) -> int:
+        """Return the server's time, as a key press would bring it."""
+        return self._server_time()
+
+    def copy(self, formats: Mapping[str, bytes], stamp: int = 0) -> None:
+        """Own the clipboard with these targets, as of ``stamp`` or of now."""
         self._formats = {self._atom(name): data for name, data in formats.items()}
-        self._owned_at = self._server_time()
+        self._owned_at = stamp or self._server_time()
         self._window.set_selection_owner(self._clipboard, self._owned_at)
         self._display.sync()
 

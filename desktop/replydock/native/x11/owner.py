@@ -8,22 +8,18 @@ to the reader's window (see ``reader``), so that nothing of the user's is lost.
 
 from __future__ import annotations
 
-import os
-import select
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 from Xlib import X, Xatom
 from Xlib.ext import xfixes
 
 from replydock.domain.errors import DesktopError
 from replydock.native.x11.connection import Connection
+from replydock.native.x11.event_thread import EventThread
 from replydock.native.x11.exclusive import (
     AT_MOST_S,
     FIRST_REQUEST_S,
@@ -34,11 +30,12 @@ from replydock.native.x11.exclusive import (
 from replydock.native.x11.ledger import Ledger
 from replydock.native.x11.serving import Answerer, Holding, Served
 
-CALL_DEADLINE_S = 2.0
+AGES_MS = (2000, 500, 100, 20)
+"""Tried in turn where the last change of owner was before our time; the server
+refuses those that are too old."""
+
 RETAKES_AT_MOST = 16
 """A program that takes the clipboard back each time wins in the end."""
-
-Result = TypeVar("Result")
 
 
 class SelectionOwner:
@@ -70,15 +67,11 @@ class SelectionOwner:
         self._holdings: dict[int, Holding] = {}
         self._changes: dict[int, int] = {}
         self._changed_at: dict[int, int] = {}
-        self._calls: deque[tuple[Callable[[], Any], Future[Any]]] = deque()
         self._backlog: deque[Any] = deque()
-        self._failure: DesktopError | None = None
-        self._is_closing = False
-        self._wake_read, self._wake_write = os.pipe()
-        os.set_blocking(self._wake_write, False)
         with connection.use():
             self._prepare()
-        self._thread = threading.Thread(target=self._run, name="selection-owner", daemon=True)
+        self._thread = EventThread("selection-owner", connection, self)
+        self._call = self._thread.call
         self._thread.start()
 
     def _prepare(self) -> None:
@@ -102,23 +95,6 @@ class SelectionOwner:
 
     # Called from other threads.
 
-    def call(self, work: Callable[[], Result]) -> Result:
-        """Run ``work`` on the thread and return its result.
-
-        Raises:
-            DesktopError: the connection is lost or the thread does not answer.
-        """
-        if self._failure is not None:
-            raise self._failure
-        future: Future[Result] = Future()
-        self._calls.append((work, future))
-        self._wake()
-        try:
-            return future.result(CALL_DEADLINE_S)
-        except FutureTimeoutError as why:
-            future.cancel()
-            raise DesktopError("desktop.clipboard_hangs") from why
-
     def mark(self, selection: int) -> int:
         """Return how often other programs have taken the selection up to now."""
 
@@ -126,7 +102,7 @@ class SelectionOwner:
             self._catch_up(selection)
             return self._changes.get(selection, 0)
 
-        return self.call(work)
+        return self._call(work)
 
     def own(
         self,
@@ -157,7 +133,7 @@ class SelectionOwner:
                     old.ledger.note_lost()
                 return self._take(selection, holding)
 
-        return self.call(work)
+        return self._call(work)
 
     def change(self, selection: int, ledger: Ledger, change: Callable[[Holding], None]) -> bool:
         """Change how an offer is held; False if the selection is not its any more."""
@@ -168,7 +144,7 @@ class SelectionOwner:
                 change(holding)
             return holding is not None
 
-        return self.call(work)
+        return self._call(work)
 
     def replace(self, selection: int, ledger: Ledger, change: Callable[[Holding], None]) -> bool:
         """Change what is served and tell everybody; False if the selection was taken."""
@@ -182,7 +158,7 @@ class SelectionOwner:
                 change(holding)
                 return self._take(selection, holding)
 
-        return self.call(work)
+        return self._call(work)
 
     def release(self, selection: int, ledger: Ledger) -> bool:
         """Leave the selection without an owner, only if it is ours still."""
@@ -197,11 +173,11 @@ class SelectionOwner:
                 nobody.set_selection_owner(selection, self._server_time())
                 return True
 
-        return self.call(work)
+        return self._call(work)
 
     def prepare_flight(self, target: int) -> None:
         """Give the target's client precedence; before the paste key."""
-        self.call(lambda: self._turn.prepare(target))
+        self._call(lambda: self._turn.prepare(target))
 
     def begin_flight(self, ledger: Ledger, target: int) -> None:
         """Hold everybody but the target up until it has the data; see ``exclusive``.
@@ -216,67 +192,42 @@ class SelectionOwner:
             self._flight_began_at = time.monotonic()
             self._turn.begin()
 
-        self.call(work)
+        self._call(work)
 
     def cancel_flight(self) -> None:
         """Take the precedence back; nothing was pressed."""
-        self.call(self._turn.end)
+        self._call(self._turn.end)
 
     def holds(self, selection: int, ledger: Ledger) -> bool:
         """Tell whether the offer of ``ledger`` still holds the selection; no round trip."""
         return self._held(selection, ledger) is not None
 
-    def close(self, timeout_s: float = 2.0) -> None:
+    def close(self) -> None:
         """End the thread; selections that are ours then have no owner."""
-        self._is_closing = True
-        self._wake()
-        self._thread.join(timeout_s)
-        self._connection.close()
-        if not self._thread.is_alive():
-            for end in (self._wake_read, self._wake_write):
-                if end >= 0:
-                    os.close(end)
-            self._wake_read = self._wake_write = -1
-
-    def _wake(self) -> None:
-        try:
-            os.write(self._wake_write, b"x")
-        except (BlockingIOError, OSError):
-            return
+        self._thread.close()
 
     # The thread.
 
-    def _run(self) -> None:
-        try:
-            while not self._is_closing:
-                with self._connection.use() as display:
-                    self._work_off(display)
-                self._wait()
-        except DesktopError as why:
-            self._fail(why)
-        except Exception as why:  # noqa: BLE001  a thread must not die silently
-            self._fail(DesktopError("desktop.clipboard_failed", why=repr(why)))
-        self._fail(self._failure or DesktopError("desktop.closed"))
+    def handle_events(self) -> None:
+        """Handle what has arrived; see ``EventWorker``."""
+        self._receive()
+        while self._backlog:
+            self._handle(self._backlog.popleft())
+            if not self._backlog:
+                self._connection.flush()
+                self._receive()
 
-    def _fail(self, why: DesktopError) -> None:
-        self._failure = why
+    def before_sleep(self) -> float | None:
+        """Hand the server off if a paste is under way; see ``EventWorker``."""
+        return self._continue_flight(self._flight) if self._flight is not None else None
+
+    def on_end(self, why: DesktopError | None) -> None:
+        """Tell everybody who waits that the clipboard is no longer ours."""
+        if why is None:
+            self._turn.end()
         for holding in self._holdings.values():
             holding.ledger.note_lost()
         self._holdings.clear()
-        while self._calls:
-            _, future = self._calls.popleft()
-            if future.set_running_or_notify_cancel():
-                future.set_exception(why)
-
-    def _wait(self) -> None:
-        timeout_s = None
-        if self._flight is not None:
-            timeout_s = self._continue_flight(self._flight)
-        ready, _, _ = select.select(
-            [self._connection.display.fileno(), self._wake_read], [], [], timeout_s
-        )
-        if self._wake_read in ready:
-            os.read(self._wake_read, 4096)
 
     def _continue_flight(self, ledger: Ledger) -> float | None:
         """Hand the server off once more or end the flight; return how long to sleep."""
@@ -296,24 +247,6 @@ class SelectionOwner:
             self._turn.end()
             self._connection.flush()
         return None
-
-    def _work_off(self, display: Any) -> None:
-        while True:
-            self._receive()
-            while self._backlog:
-                self._handle(self._backlog.popleft())
-                if not self._backlog:
-                    self._connection.flush()
-                    self._receive()
-            if not self._calls:
-                break
-            work, future = self._calls.popleft()
-            if future.set_running_or_notify_cancel():
-                try:
-                    future.set_result(work())
-                except DesktopError as why:
-                    future.set_exception(why)
-            self._connection.flush()
 
     def _receive(self) -> None:
         """Take over what has arrived; changes of owner are counted at once."""
@@ -402,10 +335,10 @@ class SelectionOwner:
         and while we hold the server up a program may long have stamped hers. So we
         stamp with the last change that we know of, not with now.
         """
-        last_change = self._changed_at.get(selection)
-        for when in (last_change, None):
-            if when is None:
-                when = self._server_time()
+        now = self._server_time()
+        known = self._changed_at.get(selection)
+        moments = [known] if known is not None else [(now - ms) & 0xFFFFFFFF for ms in AGES_MS]
+        for when in (*moments, now):
             self._window.set_selection_owner(selection, when)
             owner = self._connection.display.get_selection_owner(selection)
             if getattr(owner, "id", 0) == self.window_id:
