@@ -138,7 +138,7 @@
         <translation>显示这份帮助</translation>
     </message>
     <message>
-        <source>show program&apos;s version number and exit</source>
+        <source>show program's version number and exit</source>
         <translation>显示版本号</translation>
     </message>
     <message>
@@ -1460,14 +1460,6 @@
         <translation>点一下输入框，按 {keys}，输入“{query}”，再按回车。</translation>
     </message>
     <message>
-        <source>ship</source>
-        <translation>发货</translation>
-    </message>
-    <message>
-        <source>Hello, when will my parcel be sent?</source>
-        <translation>你好，请问什么时候发货呀？</translation>
-    </message>
-    <message>
         <source>The reply appears here</source>
         <translation>话术会填到这里</translation>
     </message>
@@ -1478,6 +1470,10 @@
     <message>
         <source>There it is. Every chat program works the same way.</source>
         <translation>填好了！在任何聊天软件里都是这样用。</translation>
+    </message>
+    <message>
+        <source>Hello, are you there?</source>
+        <translation>你好，在吗？</translation>
     </message>
 </context>
 <context>

@@ -329,9 +329,7 @@ def practised(context: ShotContext) -> QWidget:
     """Step 4: a reply stands in the input."""
     welcome = _welcome(context, 3)
     text = (
-        "亲，下午 4 点前拍下的当天发出，之后的明天一早就发，到货一般要两三天哦～"
-        if _is_chinese(context)
-        else "Orders before 4 pm leave today, later ones first thing tomorrow."
+        "在的在的，您请说，我看着屏幕呢。" if _is_chinese(context) else "I am here. How can I help?"
     )
     welcome.practice.input.setPlainText(text)
     return welcome

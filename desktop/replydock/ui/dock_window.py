@@ -21,7 +21,7 @@ from replydock.ui.notices import describe_result
 from replydock.ui.phrase_finder import PhraseFinder
 from replydock.ui.preview import Preview
 from replydock.ui.status_bar import StatusBar, StatusKind
-from replydock.ui.theme import SPACE_S, SPACE_XS, Look
+from replydock.ui.theme import SPACE_L, SPACE_S, SPACE_XS, Look
 from replydock.ui.title_bar import TitleBar, make_grips
 from replydock.ui.window_frame import is_blending_sure, native_window, put_in_frame
 
@@ -90,6 +90,14 @@ class DockWindow(QWidget):
         self.resize(settings.dock_width, settings.dock_height)
         if settings.dock_x is not None and settings.dock_y is not None:
             self.move(settings.dock_x, settings.dock_y)
+        else:
+            self._move_to_edge()
+
+    def _move_to_edge(self) -> None:
+        """Stand at the right edge of the screen, where a first start covers nothing."""
+        area = self.screen().availableGeometry()
+        top = area.top() + (area.height() - self.height()) // 2
+        self.move(area.right() - self.width() - SPACE_L, max(area.top(), top))
 
     def _build(self) -> None:
         column = put_in_frame(self, "DockFrame", is_rounded=is_blending_sure())

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -55,6 +55,7 @@ class Welcome(QWidget):
         self.setObjectName("Welcome")
         self._settings = settings
         self._is_finished = False
+        self._is_placed = False
         look = appearance.look
         self.greeting = GreetingPage(look)
         self.names = NamesPage()
@@ -102,11 +103,19 @@ class Welcome(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._on_next()
+            button = self.focusWidget()
+            (button if isinstance(button, QPushButton) else self.next).click()
         elif event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_placed:
+            self._is_placed = True
+            area = self.screen().availableGeometry()
+            self.move(area.center() - self.rect().center())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -152,7 +161,8 @@ class Welcome(QWidget):
         self._dots.show_step(step)
         self.back.setVisible(step > 0)
         self.skip.setVisible(step < len(self.pages) - 1)
-        self.pages[step].enter()
+        if not self.pages[step].enter():
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
         self._retranslate()
 
     def _on_next(self) -> None:

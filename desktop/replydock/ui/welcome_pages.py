@@ -16,6 +16,8 @@ from replydock.ui.notices import describe_code
 from replydock.ui.theme import Look
 
 _LOGO_PX = 72
+_QUERY = "zd"
+"""Code of a built-in reply that asks for nothing: 在的."""
 
 
 class WelcomePage(QWidget):
@@ -32,8 +34,9 @@ class WelcomePage(QWidget):
         self._heading = make_label("display", is_wrapped=True)
         self._lead = make_label("lead", is_wrapped=True)
 
-    def enter(self) -> None:
-        """The step is shown."""
+    def enter(self) -> bool:
+        """The step is shown; return whether it took the focus."""
+        return False
 
     def leave(self) -> None:
         """The step is left: keep what was typed."""
@@ -120,8 +123,9 @@ class NamesPage(WelcomePage):
         self.shop.editingFinished.connect(self.leave)
         self.retranslate()
 
-    def enter(self) -> None:
+    def enter(self) -> bool:
         self.agent.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def leave(self) -> None:
         agent, shop = self.agent.text().strip(), self.shop.text().strip()
@@ -181,6 +185,7 @@ class HotkeyPage(WelcomePage):
         self._before = settings.palette_hotkey
         if not self.hotkey.is_recording:
             self.hotkey.set_hotkey(self._before)
+        self.retranslate()
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("One hotkey for everything"))
@@ -247,8 +252,9 @@ class PracticePage(WelcomePage):
         """Whether something stands in the input."""
         return self._is_done
 
-    def enter(self) -> None:
+    def enter(self) -> bool:
         self.input.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def show_settings(self, settings: Settings) -> None:
         self._keys = shown_hotkey(settings.palette_hotkey)
@@ -258,10 +264,10 @@ class PracticePage(WelcomePage):
         self._heading.setText(self.tr("Answer your first buyer"))
         self._lead.setText(
             self.tr('Click into the input, press {keys}, type "{query}" and press Enter.').format(
-                keys=self._keys, query=self.tr("ship")
+                keys=self._keys, query=_QUERY
             )
         )
-        self._buyer.setText(self.tr("Hello, when will my parcel be sent?"))
+        self._buyer.setText(self.tr("Hello, are you there?"))
         self.input.setPlaceholderText(self.tr("The reply appears here"))
         self.input.setAccessibleName(self.tr("Practice input"))
         self._status.setText(

@@ -95,3 +95,18 @@ def test_the_language_changes_at_once(qapp: QApplication, welcome: Welcome) -> N
 
 def test_every_control_has_a_name(welcome: Welcome) -> None:
     assert nameless_controls(welcome) == []
+
+
+def test_enter_goes_on_and_never_starts_recording(welcome: Welcome) -> None:
+    for step in range(3):
+        assert welcome.step == step
+        press(welcome, Qt.Key.Key_Return)
+    assert not welcome.hotkey.hotkey.is_recording
+    assert welcome.step == 3
+
+
+def test_enter_on_another_button_means_that_button(welcome: Welcome) -> None:
+    welcome.next.click()
+    welcome.back.setFocus()
+    press(welcome, Qt.Key.Key_Return)
+    assert welcome.step == 0
