@@ -14,7 +14,6 @@ the target has it. Each wait has a deadline.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from replydock.domain.errors import DesktopError
 from replydock.domain.hotkey import parse_chord
@@ -31,6 +30,9 @@ from replydock.ports.desktop import (
     Press,
     WindowRef,
 )
+from replydock.ports.insert_request import Request, Timings
+
+__all__ = ["Insertion", "ReadImage", "Request", "Timings", "never"]
 
 ReadImage = Callable[[ImageHash], Mapping[str, bytes]]
 """Encodings of one image by media type, the best first; ``image/png`` among them."""
@@ -39,49 +41,6 @@ _TEXT_FORMATS = ("UTF8_STRING", "text/plain;charset=utf-8", "text/plain")
 _RETRY_S = 0.01
 _OFFERS_AT_MOST = 5
 _QUIET_AT_MOST_S = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Timings:
-    """Deadlines of one insertion, in milliseconds.
-
-    Attributes:
-        snapshot_ms: for reading the user's clipboard; a hanging owner costs it.
-        focus_ms: for the recorded window to come to the front.
-        keys_ms: for the user to let go of the modifiers.
-        landed_ms: for the target to take the data.
-        quiet_ms: silence after which a program without a profile is done.
-    """
-
-    snapshot_ms: int = 500
-    focus_ms: int = 1000
-    keys_ms: int = 1500
-    landed_ms: int = 1500
-    quiet_ms: int = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One reply to put in.
-
-    Attributes:
-        parts: rendered: final text, and images.
-        target: the window recorded before anything of ours showed.
-        paste_chord: the default stands for the program's own.
-        send_chord: pressed after the last part; None never sends.
-        newline_chord: for line breaks where text is typed.
-        cursor_back: left presses after the last part.
-    """
-
-    parts: Parts
-    target: WindowRef | None
-    mode: InsertMode = InsertMode.PASTE
-    paste_chord: str = DEFAULT_CHORD
-    send_chord: str | None = None
-    newline_chord: str = "shift+enter"
-    cursor_back: int = 0
-    timings: Timings = Timings()
-    clipboard_cap_bytes: int = 64 << 20
 
 
 class _Stopped(Exception):

@@ -16,7 +16,6 @@ from replydock.ports.desktop import (
     Press,
     WindowRef,
 )
-
 from tests.fakes.clock import FakeClock
 
 CHAT = WindowRef(1, 100, "Chat", "Buyer 7")
@@ -67,7 +66,9 @@ class FakeWindows:
 
 
 class FakeOffer:
-    def __init__(self, clipboard: FakeClipboard, data: Mapping[str, bytes], mark: int | None):
+    def __init__(
+        self, clipboard: FakeClipboard, data: Mapping[str, bytes], mark: int | None
+    ) -> None:
         self.clipboard = clipboard
         self.data = data
         self.is_protected = mark is not None

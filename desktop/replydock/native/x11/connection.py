@@ -15,6 +15,8 @@ from Xlib.ext import res as xres
 from replydock.domain.errors import DesktopError
 
 _SEND_DEADLINE_S = 2.0
+_LIST_BITS = 32
+_TEXT_BITS = 8
 
 
 class Connection:
@@ -107,7 +109,7 @@ class Connection:
             found = self.window(handle).get_full_property(self.atom(name), X.AnyPropertyType)
         except error.XError:
             return []
-        if found is None or found.format != 32:
+        if found is None or found.format != _LIST_BITS:
             return []
         return [int(value) for value in found.value]
 
@@ -117,7 +119,7 @@ class Connection:
             found = self.window(handle).get_full_property(self.atom(name), X.AnyPropertyType)
         except error.XError:
             return ""
-        if found is None or found.format != 8:
+        if found is None or found.format != _TEXT_BITS:
             return ""
         raw = found.value if isinstance(found.value, bytes) else str(found.value).encode()
         encoding = "latin-1" if found.property_type == Xatom.STRING else "utf-8"

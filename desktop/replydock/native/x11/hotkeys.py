@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import select
-import threading
-from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,9 +11,9 @@ from Xlib import X, error
 from replydock.domain.errors import DesktopError, HotkeyTaken
 from replydock.domain.hotkey import Chord, parse_hotkey
 from replydock.native.x11.connection import Connection
+from replydock.native.x11.event_thread import EventThread
 from replydock.native.x11.keymap import Keymap, keysym_of_key
 
-CALL_DEADLINE_S = 2.0
 _STATE_BITS = 0xFF
 
 
@@ -42,13 +36,10 @@ class X11Hotkeys:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._grabs: dict[Chord, _Grab] = {}
-        self._calls: deque[tuple[Callable[[], None], Future[None]]] = deque()
-        self._failure: DesktopError | None = None
-        self._is_closing = False
-        self._wake_read, self._wake_write = os.pipe()
         with connection.use():
             self._keymap = Keymap(connection)
-        self._thread = threading.Thread(target=self._run, name="hotkeys", daemon=True)
+        self._thread = EventThread("hotkeys", connection, self)
+        self._call = self._thread.call
         self._thread.start()
 
     def register(self, hotkey: str, on_pressed: Callable[[], None]) -> None:
@@ -73,78 +64,39 @@ class X11Hotkeys:
         self.unregister(hotkey)
         return True
 
-    def close(self, timeout_s: float = 2.0) -> None:
+    def close(self) -> None:
         """Let go of everything and end the thread."""
-        self._is_closing = True
-        os.write(self._wake_write, b"x")
-        self._thread.join(timeout_s)
-        self._connection.close()
-        if not self._thread.is_alive():
-            os.close(self._wake_read)
-            os.close(self._wake_write)
-
-    def _call(self, work: Callable[[], None]) -> None:
-        if self._failure is not None:
-            raise self._failure
-        future: Future[None] = Future()
-        self._calls.append((work, future))
-        os.write(self._wake_write, b"x")
-        try:
-            future.result(CALL_DEADLINE_S)
-        except FutureTimeoutError as why:
-            future.cancel()
-            raise DesktopError("desktop.hotkeys_hang") from why
+        self._thread.close()
 
     # The thread.
 
-    def _run(self) -> None:
-        try:
-            while not self._is_closing:
-                with self._connection.use() as display:
-                    self._work_off(display)
-                ready, _, _ = select.select([display.fileno(), self._wake_read], [], [])
-                if self._wake_read in ready:
-                    os.read(self._wake_read, 4096)
-            with self._connection.use():
-                for grab in self._grabs.values():
-                    self._ungrab(grab)
-        except DesktopError as why:
-            self._fail(why)
-        except Exception as why:  # noqa: BLE001  a thread must not die silently
-            self._fail(DesktopError("desktop.hotkeys_failed", why=repr(why)))
-        else:
-            self._fail(DesktopError("desktop.closed"))
-
-    def _fail(self, why: DesktopError) -> None:
-        self._failure = why
-        while self._calls:
-            _, future = self._calls.popleft()
-            if future.set_running_or_notify_cancel():
-                future.set_exception(why)
-
-    def _work_off(self, display: Any) -> None:
+    def handle_events(self) -> None:
+        """Handle what has arrived; see ``EventWorker``."""
+        display = self._connection.display
         while True:
             while display.pending_events():
                 self._handle(display, display.next_event())
-            if not self._calls:
-                self._connection.flush()
-                if not display.display.event_queue:
-                    return
-                continue
-            work, future = self._calls.popleft()
-            if future.set_running_or_notify_cancel():
-                try:
-                    future.set_result(work())
-                except (DesktopError, HotkeyTaken) as why:
-                    future.set_exception(why)
+            self._connection.flush()
+            if not display.display.event_queue:
+                return
+
+    def before_sleep(self) -> float | None:
+        """Only keys wake this thread."""
+        return None
+
+    def on_end(self, why: DesktopError | None) -> None:
+        """Let go of the keys."""
+        if why is None:
+            for grab in self._grabs.values():
+                self._ungrab(grab)
 
     def _handle(self, display: Any, event: Any) -> None:
         if event.type == X.KeyPress:
             for grab in self._grabs.values():
-                if grab.keycode == event.detail and self._bits(event.state) == grab.modifiers:
-                    if not grab.is_down:
-                        grab.is_down = True
-                        grab.on_pressed()
+                is_its = grab.keycode == event.detail
+                if is_its and self._bits(event.state) == grab.modifiers and not grab.is_down:
+                    grab.is_down = True
+                    grab.on_pressed()
         elif event.type == X.KeyRelease:
             if not self._is_repeat(display, event):
                 for grab in self._grabs.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from Xlib import X, XK
+from Xlib import XK, X
 
 from replydock.domain.hotkey import Chord
 from replydock.native.x11.connection import Connection
@@ -43,6 +43,7 @@ _MODIFIER_OF_KEYSYM = {
     for name in names
 }
 _GROUP_SHIFT = 13
+_LATIN_1 = (range(0x20, 0x7F), range(0xA0, 0x100))
 _POOL_FROM = 239
 _VENDOR_KEYS = 0x1008FF
 
@@ -59,7 +60,7 @@ def keysym_of_char(char: str) -> int:
     code = ord(char)
     if char == "\t":
         return int(XK.XK_Tab)
-    if 0x20 <= code <= 0x7E or 0xA0 <= code <= 0xFF:
+    if any(code in codes for codes in _LATIN_1):
         return code
     return 0x01000000 | code
 

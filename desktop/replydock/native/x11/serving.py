@@ -15,6 +15,8 @@ from replydock.native.x11.ledger import Ledger, Taking
 CHUNK_BYTES = 128 << 10
 """python-xlib knows no BIG-REQUESTS, so a property write must stay under 256 KB."""
 
+_LIST_BITS = 32
+_WATCHED_AT_MOST = 64
 _WATCHED = X.PropertyChangeMask | X.StructureNotifyMask
 
 
@@ -101,7 +103,7 @@ class Answerer:
 
     def _watch(self, window: Any) -> None:
         if window.id not in self._watched:
-            if len(self._watched) > 64:
+            if len(self._watched) > _WATCHED_AT_MOST:
                 self._watched.clear()
             self._watched.add(window.id)
             window.change_attributes(event_mask=_WATCHED)
@@ -111,7 +113,7 @@ class Answerer:
             found = window.get_full_property(where, X.AnyPropertyType)
         except error.XError:
             return False
-        if found is None or found.format != 32:
+        if found is None or found.format != _LIST_BITS:
             return False
         pairs = [int(value) for value in found.value]
         for index in range(0, len(pairs) - 1, 2):
@@ -123,9 +125,9 @@ class Answerer:
     def _give(self, window: Any, where: int, target: int, holding: Holding) -> bool:
         client = self._connection.client_of(window.id)
         served = holding.served
-        if holding.late_served is not None and client == holding.late_client:
-            if self._now() < holding.late_until:
-                served = holding.late_served
+        is_late = client == holding.late_client and self._now() < holding.late_until
+        if holding.late_served is not None and is_late:
+            served = holding.late_served
         ledger = holding.ledger
         is_data = target in served.data
         if not is_data and target not in (self._targets, self._timestamp):

@@ -123,7 +123,7 @@ class X11Windows:
             except error.XError:
                 return None
             extents = self._queries.cardinals(window.handle, "_NET_FRAME_EXTENTS")
-        left, right, top, bottom = extents if len(extents) == 4 else (0, 0, 0, 0)
+        left, right, top, bottom = extents or (0, 0, 0, 0)
         # python-xlib translates from the argument to the object, hence the signs.
         return PhysicalRect(
             -origin.x - left,
