@@ -89,6 +89,11 @@ class _Engine(QIconEngine):
         return _Engine(self._name, self._color, self._disabled)
 
 
+def app_icon() -> QIcon:
+    """Return the program's own icon, drawn when a size is asked for."""
+    return icon("replydock", "#000000")
+
+
 def icon(name: str, color: str, disabled: str = "") -> QIcon:
     """Return an icon for buttons and menus.
 

@@ -31,6 +31,7 @@ from replydock.domain.phrase import (
 )
 from replydock.domain.settings import Settings
 from replydock.ports.clock import Clock
+from replydock.ui import icons
 from replydock.ui.appearance import Appearance
 from replydock.ui.controls import make_label, set_kind
 from replydock.ui.filled_preview import FilledPreview
@@ -74,6 +75,7 @@ class PhraseEditor(QWidget):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("PhraseEditor")
+        self.setWindowIcon(icons.app_icon())
         self._context = context
         self._original: Phrase | None = None
         self._baseline: Phrase | None = None

@@ -62,6 +62,7 @@ class SettingsDialog(QWidget):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("SettingsDialog")
+        self.setWindowIcon(icons.app_icon())
         self._settings = settings
         self.hotkeys = HotkeysPage(try_hotkey)
         self.insertion = InsertionPage()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from replydock.domain.settings import Settings
+from replydock.ui import icons
 from replydock.ui.appearance import Appearance
 from replydock.ui.theme import Look
 from replydock.ui.welcome_pages import (
@@ -53,6 +54,7 @@ class Welcome(QWidget):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("Welcome")
+        self.setWindowIcon(icons.app_icon())
         self._settings = settings
         self._is_finished = False
         self._is_placed = False
