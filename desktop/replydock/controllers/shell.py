@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPoint, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -66,6 +66,8 @@ class Shell(QObject):
         tray.hotkeys_paused.connect(self._on_hotkeys_paused)
         tray.settings_requested.connect(self.open_settings)
         tray.quit_requested.connect(self.quit_requested)
+        dock.title_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        dock.title_bar.customContextMenuRequested.connect(self._on_menu_asked)
         dock.settings_requested.connect(self.open_settings)
         dock.closed.connect(self._on_dock_closed)
         dock.scope_changed.connect(self._preferences.set_scope)
@@ -153,6 +155,10 @@ class Shell(QObject):
     def _on_hotkeys_paused(self, is_paused: bool) -> None:
         self._hotkeys.set_paused(is_paused)
         self._tray.set_paused(is_paused)
+
+    def _on_menu_asked(self, place: QPoint) -> None:
+        """Offer the tray's menu on the dock's title, for desktops without a tray."""
+        self._tray.menu.popup(self._dock.title_bar.mapToGlobal(place))
 
     def _on_dock_closed(self) -> None:
         """Without a tray nothing would show that the program still runs."""
