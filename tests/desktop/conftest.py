@@ -10,10 +10,11 @@ import pytest
 
 from replydock.domain.outcome import InsertionResult
 from replydock.domain.phrase import ImageHash, ImagePart, Parts
-from replydock.insertion import Insertion, Request
+from replydock.insertion import Insertion
 from replydock.native import connect
 from replydock.native.clock import SystemClock
 from replydock.ports.desktop import Desktop, WindowRef
+from replydock.ports.insert_request import Request
 from tests.rig.chromium import ChromiumPage
 from tests.rig.clipboard_user import ClipboardUser
 from tests.rig.displays import VirtualDisplay

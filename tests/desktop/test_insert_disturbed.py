@@ -8,7 +8,7 @@ import pytest
 
 from replydock.domain.outcome import Outcome, Reason
 from replydock.domain.phrase import Parts, TextPart
-from replydock.insertion import Request, Timings
+from replydock.ports.insert_request import Request, Timings
 from tests.desktop.conftest import Inserter
 from tests.rig.chromium import ChromiumPage
 from tests.rig.clipboard_user import ClipboardUser, text_formats

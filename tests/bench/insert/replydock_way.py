@@ -7,10 +7,11 @@ from typing import Self
 
 from replydock.domain.outcome import InsertionResult, Outcome
 from replydock.domain.phrase import ImageHash
-from replydock.insertion import Insertion, Request
+from replydock.insertion import Insertion
 from replydock.native import connect
 from replydock.native.clock import SystemClock
 from replydock.ports.desktop import WindowRef
+from replydock.ports.insert_request import Request
 from tests.bench.insert.jobs import Job
 from tests.bench.insert.verdicts import Told
 from tests.rig.displays import VirtualDisplay
