@@ -145,7 +145,7 @@ class PasteClipboard(Protocol):
         """Return a number that grows whenever another program takes the clipboard."""
 
     def newest(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot | None:
-        """Return what was copied while offers were open; None if nothing was."""
+        """Return what offers pushed aside since ``snapshot``; None if nothing was."""
 
     def offer(
         self,

@@ -88,6 +88,7 @@ class X11Clipboard:
 
     def snapshot(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot:
         """Read the clipboard; what we restored before is given from memory."""
+        self._reader.forget_ahead()
         if self._restored is not None:
             ledger, snapshot = self._restored
             if self._owner.holds(self._owner.clipboard, ledger):

@@ -108,6 +108,12 @@ class SelectionReader:
         with_data = [snapshot for snapshot in found if snapshot.formats]
         return with_data[-1] if with_data else None
 
+    def forget_ahead(self) -> None:
+        """Drop what earlier read-aheads brought."""
+        with self._lock:
+            self._aheads.clear()
+            self._held.clear()
+
     def read(self, selection: int, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot:
         """Read every format the owner offers; empty if there is no owner."""
         end = time.monotonic() + timeout_s
