@@ -9,10 +9,11 @@ _WORD_BYTES = 8
 
 
 def bits_of(ordinals: Iterable[int], count: int) -> int:
-    """Return the set of ``ordinals``, all below ``count``."""
+    """Return the set of those ``ordinals`` that are below ``count``."""
     flags = bytearray(count // 8 + 1)
     for ordinal in ordinals:
-        flags[ordinal >> 3] |= 1 << (ordinal & 7)
+        if ordinal < count:
+            flags[ordinal >> 3] |= 1 << (ordinal & 7)
     return int.from_bytes(flags, "little")
 
 

@@ -14,8 +14,8 @@ from replydock.domain.search.lattice import Lattice
 from replydock.domain.search.signature import (
     BODY_START,
     SPACE,
-    character_value,
-    initial_pair_value,
+    character_values,
+    initial_pair_values,
     syllable_pair_values,
     syllable_values,
 )
@@ -44,11 +44,13 @@ class Region(Enum):
 (
     _BODY_SYLLABLES_1,
     _BODY_SYLLABLES_2,
-    _BODY_CHARACTERS,
-    _BODY_INITIALS,
+    _BODY_CHARACTERS_1,
+    _BODY_CHARACTERS_2,
+    _BODY_INITIALS_1,
+    _BODY_INITIALS_2,
     _BODY_PAIRS_1,
     _BODY_PAIRS_2,
-) = (BODY_START + SPACE * space for space in range(6))
+) = (BODY_START + SPACE * space for space in range(8))
 
 
 class Candidates:
@@ -204,13 +206,21 @@ class Candidates:
         one, two = syllable_values(code)
         if region is Region.TITLE:
             found = rows[_TITLE_SYLLABLES_1 + one] & rows[_TITLE_SYLLABLES_2 + two]
-            return found & rows[_TITLE_CHARACTERS + character_value(code)] if is_exact else found
-        found = rows[_BODY_SYLLABLES_1 + one] & rows[_BODY_SYLLABLES_2 + two]
-        return found & rows[_BODY_CHARACTERS + character_value(code)] if is_exact else found
+        else:
+            found = rows[_BODY_SYLLABLES_1 + one] & rows[_BODY_SYLLABLES_2 + two]
+        if not is_exact:
+            return found
+        one, two = character_values(code)
+        if region is Region.TITLE:
+            return found & rows[_TITLE_CHARACTERS + one]
+        return found & rows[_BODY_CHARACTERS_1 + one] & rows[_BODY_CHARACTERS_2 + two]
 
     def _initials(self, region: Region, low: int, next_low: int) -> int:
-        start = _TITLE_INITIALS if region is Region.TITLE else _BODY_INITIALS
-        return self._index.rows[start + initial_pair_value(low, next_low)]
+        rows = self._index.rows
+        one, two = initial_pair_values(low, next_low)
+        if region is Region.TITLE:
+            return rows[_TITLE_INITIALS + one]
+        return rows[_BODY_INITIALS_1 + one] & rows[_BODY_INITIALS_2 + two]
 
     def _pair(self, region: Region, code: int, next_code: int) -> int:
         rows = self._index.rows

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from replydock.domain.phrase import FolderId, LibraryId, PhraseId
 from replydock.domain.pinyin_codes import code_table
+from replydock.domain.search.bits import bits_of
 from replydock.domain.search.candidates import Candidates
 from replydock.domain.search.fuzzy import slips_near, sounding_like
 from replydock.domain.search.index import SearchIndex
@@ -39,6 +40,34 @@ class Bounds:
     folders: tuple[FolderId, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """The phrases outside of their validity window, and how long that stays so."""
+
+    bits: int
+    changes: int
+    since: datetime
+    until: datetime | None
+
+    @classmethod
+    def at(cls, index: SearchIndex, now: datetime) -> Expiry:
+        """Look through all windows."""
+        expired = []
+        until = None
+        for ordinal, (start, end) in index.windows.items():
+            if (start is not None and now < start) or (end is not None and now >= end):
+                expired.append(ordinal)
+            for moment in (start, end):
+                if moment is not None and moment > now and (until is None or moment < until):
+                    until = moment
+        return cls(bits_of(expired, len(index.phrases)), index.changes, now, until)
+
+    def holds(self, changes: int, now: datetime) -> bool:
+        """Tell whether it is still so."""
+        is_within = now >= self.since and (self.until is None or now < self.until)
+        return is_within and changes == self.changes
+
+
 class SearchEngine:
     """Searches one index. Main thread only."""
 
@@ -49,6 +78,7 @@ class SearchEngine:
         self._weights: dict[PhraseId, float] = {}
         self._uses: tuple[int, Uses] | None = None
         self._codes: dict[str, bytes] = {}
+        self._expiry: Expiry | None = None
 
     def set_folders(self, names: Iterable[FolderName]) -> None:
         """Take over the names of all folders."""
@@ -154,11 +184,9 @@ class SearchEngine:
         return within & ~index.dead
 
     def _expired(self, allowed: int, now: datetime) -> int:
-        expired = 0
-        for ordinal, (start, end) in self.index.windows.items():
-            if (start is not None and now < start) or (end is not None and now >= end):
-                expired |= 1 << ordinal
-        return expired & allowed
+        if self._expiry is None or not self._expiry.holds(self.index.changes, now):
+            self._expiry = Expiry.at(self.index, now)
+        return self._expiry.bits & allowed
 
     def _used(self) -> Uses:
         index = self.index

@@ -17,7 +17,7 @@ from typing import TypeVar
 from replydock.domain.phrase import FolderId, LibraryId, Phrase, PhraseId
 from replydock.domain.pinyin import CHECK_LENGTH, are_current, phrase_text, usual_readings
 from replydock.domain.pinyin_codes import code_table
-from replydock.domain.search.bits import Posting
+from replydock.domain.search.bits import Posting, bits_of
 from replydock.domain.search.signature import GROUP, ROW_COUNT, has_rare, pack_group
 from replydock.domain.search.vocabulary import Vocabulary
 
@@ -176,15 +176,16 @@ class SearchIndex:
     def with_code(self, word: str) -> tuple[int, int]:
         """Return the phrases whose code is ``word``, and whose code begins with it, as bits."""
         wanted = fold_code(word)
-        same = longer = 0
+        same, longer = [], []
         for at in range(bisect_left(self._codes, (wanted, -1)), len(self._codes)):
             code, ordinal = self._codes[at]
             if not code.startswith(wanted):
                 break
-            longer |= 1 << ordinal
+            longer.append(ordinal)
             if code == wanted:
-                same |= 1 << ordinal
-        return same, longer
+                same.append(ordinal)
+        count = len(self.phrases)
+        return bits_of(same, count), bits_of(longer, count)
 
     def _pack(self, limit: int) -> None:
         start = self.absorbed_count + len(self._pending) * GROUP

@@ -88,10 +88,10 @@ class Lattice:
             start = found[1]
 
     def _pattern(self, level: Level) -> re.Pattern[bytes] | None:
-        while level and not self.has_level(level):
-            level = Level(level - 1)
         if level not in self._patterns:
-            self._patterns[level] = self._compiled(level)
+            same = level > Level.MEANT and not self.has_level(level)
+            below = self._pattern(Level(level - 1)) if same else None
+            self._patterns[level] = below if same else self._compiled(level)
         return self._patterns[level]
 
     def _compiled(self, level: Level) -> re.Pattern[bytes] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from replydock.domain.search.bits import Membership
@@ -49,13 +49,14 @@ class WordMatch:
         """Return the phrases that may match at ``tier`` or better, as bits."""
         known = self._up_to.get(tier)
         if known is None:
-            known = self._at(tier)
+            known = self.at(tier)
             if tier > Tier.CODE:
                 known |= self.up_to(Tier(tier - 1))
             self._up_to[tier] = known
         return known
 
-    def _at(self, tier: Tier) -> int:
+    def at(self, tier: Tier) -> int:
+        """Return the phrases that may match at ``tier``, those that match better aside."""
         if tier is Tier.CODE:
             return self._same_code
         if tier is Tier.CODE_PREFIX:
@@ -105,6 +106,21 @@ class WordMatch:
         text = self._index.texts[ordinal]
         start = self._index.title_ends[ordinal]
         return self._lattice.find(text, start, len(text), self._level_for(ordinal)) is not None
+
+    def checker(self, tier: Tier) -> Callable[[int], bool]:
+        """Return what tells whether a phrase matches in the place that ``tier`` is about."""
+        if tier in (Tier.CODE, Tier.CODE_PREFIX, Tier.TAG):
+            return lambda ordinal: True
+        texts, ends = self._index.texts, self._index.title_ends
+        find, level_for = self._lattice.find, self._level_for
+        if tier is Tier.BODY:
+            return self._is_in_body
+
+        def is_in_title(ordinal: int) -> bool:
+            place = find(texts[ordinal], TITLE_START, ends[ordinal], level_for(ordinal))
+            return place is not None and (tier is Tier.TITLE or place[0] == TITLE_START)
+
+        return is_in_title
 
     def _level_for(self, ordinal: int) -> Level:
         """Return the level at which to look: few phrases have rare characters at all."""

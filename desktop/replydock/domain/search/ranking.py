@@ -8,7 +8,7 @@ a word in a better place; how often and lately used; order in the index.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from math import inf
@@ -66,16 +66,14 @@ class Picker:
 
     def pick(self, words: Sequence[WordMatch], allowed: int, *, is_expired: bool) -> None:
         """Add the matches among ``allowed``, as bits, until there are enough."""
-        left = allowed
-        for hit in self.found:
-            left &= ~(1 << hit.ordinal)
+        left = allowed & ~bits_of((hit.ordinal for hit in self.found), allowed.bit_length())
         for tier in _EXACT_TIERS:
             if len(self.found) >= self.limit:
                 self.is_complete = False
                 return
             fresh = left
             for word in words:
-                fresh &= word.up_to(tier)
+                fresh &= word.at(tier) if len(words) == 1 else word.up_to(tier)
             if fresh:
                 hits = self._of_tier(words, tier, fresh, is_expired)
                 left &= ~bits_of((hit.ordinal for hit in hits), left.bit_length())
@@ -86,8 +84,9 @@ class Picker:
         wanted = self.limit - len(self.found)
         hits: list[Found] = []
         good, spare = 0, _SPARE_CHECKS
+        quality_of = _quality_of(words, tier)
         for ordinal in self._in_order(fresh):
-            quality = _quality_of(words, ordinal, tier)
+            quality = quality_of(ordinal)
             if quality is not None:
                 hits.append(Found(ordinal, tier, quality, is_expired))
                 good += quality == 0
@@ -108,20 +107,26 @@ class Picker:
         yield from members(bits & ~self.uses.bits)
 
 
-def _quality_of(words: Sequence[WordMatch], ordinal: int, tier: Tier) -> int | None:
-    """Return 0 if some word matches better than at ``tier``, or there is but one; else 1.
+def _quality_of(words: Sequence[WordMatch], tier: Tier) -> Callable[[int], int | None]:
+    """Return what grades a phrase at ``tier``, given that it does not match better.
 
-    None if some word does not match at ``tier`` or better.
+    0 if some word matches better than at ``tier``, or there is but one; else 1; None if
+    some word does not match at ``tier`` or better.
     """
     if len(words) == 1:
-        return None if words[0].tier_of(ordinal, tier) is None else 0
-    best = tier
-    for word in words:
-        found = word.tier_of(ordinal, tier)
-        if found is None:
-            return None
-        best = min(best, found)
-    return int(best == tier)
+        is_match = words[0].checker(tier)
+        return lambda ordinal: 0 if is_match(ordinal) else None
+
+    def quality_of(ordinal: int) -> int | None:
+        best = tier
+        for word in words:
+            found = word.tier_of(ordinal, tier)
+            if found is None:
+                return None
+            best = min(best, found)
+        return int(best == tier)
+
+    return quality_of
 
 
 def pick_fuzzy(
@@ -136,8 +141,7 @@ def pick_fuzzy(
     """Return what matches only roughly, at most ``limit``: titles first, then bodies."""
     for word in words:
         allowed &= word.all
-    for hit in already:
-        allowed &= ~(1 << hit.ordinal)
+    allowed &= ~bits_of((hit.ordinal for hit in already), allowed.bit_length())
     hits = []
     for ordinal in islice(members(allowed), _MOST_ROUGH_CHECKS):
         grades = [word.grade(ordinal) for word in words]

@@ -64,6 +64,8 @@ _ROW_1, _ROW_2 = _row_bytes(0xB7), _row_bytes(0x5D)
 _LOW_2, _LOW_3, _HIGH_3 = _random_bytes(), _random_bytes(), _random_bytes()
 _LEFT_1, _RIGHT_1, _LEFT_2, _RIGHT_2 = (_random_bytes() for _ in range(4))
 _LEFT_INITIAL, _RIGHT_INITIAL = _initial_bytes(), _initial_bytes()
+_LEFT_INITIAL_2, _RIGHT_INITIAL_2 = _initial_bytes(), _initial_bytes()
+_LOW_4, _HIGH_4 = _random_bytes(), _random_bytes()
 _NOT_RARE = bytes(set(range(256)) - RARE_HIGHS)
 
 
@@ -76,8 +78,10 @@ class Spaces:
 
     syllables_1: bytes
     syllables_2: bytes
-    characters: bytes
-    initial_pairs: bytes
+    characters_1: bytes
+    characters_2: bytes
+    initial_pairs_1: bytes
+    initial_pairs_2: bytes
     syllable_pairs_1: bytes
     syllable_pairs_2: bytes
 
@@ -91,13 +95,15 @@ def spaces_of(text: bytes) -> Spaces:
         one,
         two,
         _xor(low.translate(_LOW_3), high.translate(_HIGH_3)),
+        _xor(low.translate(_LOW_4), high.translate(_HIGH_4)),
         _xor(low.translate(_LEFT_INITIAL), low[1:].translate(_RIGHT_INITIAL)),
+        _xor(low.translate(_LEFT_INITIAL_2), low[1:].translate(_RIGHT_INITIAL_2)),
         _xor(one.translate(_LEFT_1), one[1:].translate(_RIGHT_1)),
         _xor(two.translate(_LEFT_2), two[1:].translate(_RIGHT_2)),
     )
 
 
-BODY_SPACES = 6
+BODY_SPACES = 8
 TITLE_SPACES = 5
 BODY_START = TITLE_SPACES * SPACE
 ROW_COUNT = (BODY_SPACES + TITLE_SPACES) * SPACE
@@ -118,8 +124,8 @@ def pack_group(titles: Sequence[bytes], bodies: Sequence[bytes]) -> bytes:
         rows = [
             make(title.syllables_1[start:title_at], many),
             make(title.syllables_2[start:title_at], many),
-            make(title.characters[start:title_at], many),
-            make(title.initial_pairs[pairs], many[1:]),
+            make(title.characters_1[start:title_at], many),
+            make(title.initial_pairs_1[pairs], many[1:]),
             make(title.syllable_pairs_1[pairs], many[1:]),
         ]
         start, body_at = body_at, body_at + len(body_text) // 2
@@ -127,8 +133,10 @@ def pack_group(titles: Sequence[bytes], bodies: Sequence[bytes]) -> bytes:
         rows += [
             make(body.syllables_1[start:body_at], many),
             make(body.syllables_2[start:body_at], many),
-            make(body.characters[start:body_at], many),
-            make(body.initial_pairs[pairs], many[1:]),
+            make(body.characters_1[start:body_at], many),
+            make(body.characters_2[start:body_at], many),
+            make(body.initial_pairs_1[pairs], many[1:]),
+            make(body.initial_pairs_2[pairs], many[1:]),
             make(body.syllable_pairs_1[pairs], many[1:]),
             make(body.syllable_pairs_2[pairs], many[1:]),
         ]
@@ -148,14 +156,18 @@ def syllable_values(code: int) -> tuple[int, int]:
     return low ^ _ROW_1[high], _LOW_2[low] ^ _ROW_2[high]
 
 
-def character_value(code: int) -> int:
-    """Return the value of one code in the space of characters."""
-    return _LOW_3[code & 255] ^ _HIGH_3[code >> 8]
+def character_values(code: int) -> tuple[int, int]:
+    """Return the values of one code in the two spaces of characters."""
+    low, high = code & 255, code >> 8
+    return _LOW_3[low] ^ _HIGH_3[high], _LOW_4[low] ^ _HIGH_4[high]
 
 
-def initial_pair_value(low: int, next_low: int) -> int:
-    """Return the value of neighbours in the space of initials, from their low bytes."""
-    return _LEFT_INITIAL[low] ^ _RIGHT_INITIAL[next_low]
+def initial_pair_values(low: int, next_low: int) -> tuple[int, int]:
+    """Return the values of neighbours in the spaces of initials, from their low bytes."""
+    return (
+        _LEFT_INITIAL[low] ^ _RIGHT_INITIAL[next_low],
+        _LEFT_INITIAL_2[low] ^ _RIGHT_INITIAL_2[next_low],
+    )
 
 
 def syllable_pair_values(code: int, next_code: int) -> tuple[int, int]:

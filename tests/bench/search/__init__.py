@@ -1,0 +1,1 @@
+"""How fast a keystroke is answered, against what other programs do."""
