@@ -272,6 +272,9 @@ class _Run:
             self._note_landed(is_last, self._taken_ms(offer, target))
         quiet_ms = self._profile.quiet_ms
         quiet_s = (self._timings.quiet_ms if quiet_ms is None else quiet_ms) / 1000
+        if not isinstance(part, TextPart) and not self._profile.asks_once:
+            size_bytes = max(map(len, formats.values()), default=0)
+            quiet_s += self._profile.picture_ms_per_mb * size_bytes / 1e9
         if offer.wait_quiet(target, quiet_s, _QUIET_AT_MOST_S) is not OfferState.LANDED:
             raise _Stopped(Reason.CLIPBOARD_TAKEN)
         if not self._profile.asks_once:

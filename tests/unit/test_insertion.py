@@ -63,8 +63,15 @@ def test_parts_come_in_order_and_each_waits_for_quiet(
         {"image/png": b"png ab"},
         {"text/plain": b"last"},
     ]
-    assert desktop.clipboard.quiet_waits_s == [0.3, 0.3, 0.3]
+    assert desktop.clipboard.quiet_waits_s == pytest.approx([0.3, 0.3, 0.3], abs=0.001)
     assert desktop.clipboard.snapshot_calls == 1
+
+
+def test_large_picture_is_given_more_time(desktop: FakeDesktop) -> None:
+    """What looks at a picture twice decodes it in between."""
+    insertion = Insertion(desktop, desktop.clock, lambda _: {"image/png": bytes(2_000_000)})
+    insertion.insert(Request(THREE, CHAT, timings=Timings(quiet_ms=300)))
+    assert desktop.clipboard.quiet_waits_s == [0.3, pytest.approx(0.42), 0.3]
 
 
 def test_program_with_profile_has_its_own_key_and_quiet(

@@ -20,6 +20,9 @@ class PasteProfile:
         asks_once: it reads the data itself just once a paste, so that one
             whole delivery is the paste and what follows is not about it.
         quiet_ms: silence after which the paste is over; None: the setting.
+        picture_ms_per_mb: added to ``quiet_ms`` for a picture, by the megabytes of its
+            file: Chromium decodes and encodes it between two looks at the
+            clipboard, and pastes nothing if it finds another one.
         with_primary: it pastes X11's PRIMARY selection.
     """
 
@@ -27,6 +30,7 @@ class PasteProfile:
     asks_once: bool = False
     quiet_ms: int | None = None
     with_primary: bool = False
+    picture_ms_per_mb: int = 60
 
 
 _PRIMARY_TERMINAL = PasteProfile("shift+insert", True, 10, True)

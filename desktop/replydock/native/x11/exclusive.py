@@ -26,7 +26,12 @@ first have to pass through an input method, which is a client that we hold up.""
 IDLE_S = 0.025
 """After this silence a target that asks many times is taken to be done."""
 
+IDLE_S_PER_MB = 0.06
+"""Added for large data: Chromium decodes and encodes a picture between two looks at
+the clipboard, and pastes nothing if its owner changed meanwhile."""
+
 AT_MOST_S = 0.25
+AT_MOST_S_PER_MB = 0.06
 
 _SET_PRIORITY = 12
 _GRAB_SERVER = struct.pack("<BBH", 36, 0, 1)

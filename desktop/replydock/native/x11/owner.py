@@ -8,6 +8,7 @@ to the reader's window (see ``reader``), so that nothing of the user's is lost.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -22,9 +23,11 @@ from replydock.native.x11.connection import Connection
 from replydock.native.x11.event_thread import EventThread
 from replydock.native.x11.exclusive import (
     AT_MOST_S,
+    AT_MOST_S_PER_MB,
     FIRST_REQUEST_S,
     HAND_OFF_EVERY_S,
     IDLE_S,
+    IDLE_S_PER_MB,
     ExclusiveTurn,
 )
 from replydock.native.x11.ledger import Ledger
@@ -78,11 +81,15 @@ class SelectionOwner:
         self._window = self._connection.new_window()
         self.window_id = self._window.id
         self._stamp = self._connection.atom("_REPLYDOCK_TIME")
+        self._manager = self._connection.atom("CLIPBOARD_MANAGER")
+        self._kept = self._connection.atom("_REPLYDOCK_KEPT")
+        self._is_kept = threading.Event()
         self._answerer = Answerer(self._connection, time.monotonic, self._refused)
         self._turn = ExclusiveTurn(self._connection, self._friends)
         self._flight: Ledger | None = None
         self._flight_client = 0
         self._flight_began_at = 0.0
+        self._flight_mb = 0.0
         display = self._connection.display
         self.has_xfixes = bool(display.has_extension(xfixes.extname))
         if self.has_xfixes:
@@ -190,6 +197,9 @@ class SelectionOwner:
             self._flight = ledger
             self._flight_client = self._connection.client_of(target)
             self._flight_began_at = time.monotonic()
+            holding = self._held(self.clipboard, ledger)
+            sizes = (len(data) for _, data in holding.served.data.values()) if holding else ()
+            self._flight_mb = max(sizes, default=0) / 1e6
             self._turn.begin()
 
         self._call(work)
@@ -201,6 +211,28 @@ class SelectionOwner:
     def holds(self, selection: int, ledger: Ledger) -> bool:
         """Tell whether the offer of ``ledger`` still holds the selection; no round trip."""
         return self._held(selection, ledger) is not None
+
+    def hand_over(self, timeout_s: float = 1.0) -> bool:
+        """Have a clipboard manager keep what we hold, as it ends with us otherwise.
+
+        Returns False if there is nothing to keep, no manager, or no answer.
+
+        Source: the freedesktop.org clipboard manager specification.
+        """
+
+        def ask() -> bool:
+            holding = self._holdings.get(self.clipboard)
+            manager = self._connection.display.get_selection_owner(self._manager)
+            if holding is None or not getattr(manager, "id", 0):
+                return False
+            wanted = [atom for atom in holding.served.targets if atom in holding.served.data]
+            self._window.change_property(self._kept, Xatom.ATOM, 32, wanted)
+            save = self._connection.atom("SAVE_TARGETS")
+            self._window.convert_selection(self._manager, save, self._kept, self._server_time())
+            return True
+
+        self._is_kept.clear()
+        return self._call(ask) and self._is_kept.wait(timeout_s)
 
     def close(self) -> None:
         """End the thread; selections that are ours then have no owner."""
@@ -233,8 +265,10 @@ class SelectionOwner:
         """Hand the server off once more or end the flight; return how long to sleep."""
         asked, idle_s = ledger.progress(self._flight_client)
         age_s = time.monotonic() - self._flight_began_at
-        limit_s = AT_MOST_S if asked else FIRST_REQUEST_S
-        if idle_s is not None and idle_s >= (0 if ledger.asks_once else IDLE_S):
+        at_most_s = AT_MOST_S + AT_MOST_S_PER_MB * self._flight_mb
+        limit_s = at_most_s if asked else FIRST_REQUEST_S
+        enough_s = 0.0 if ledger.asks_once else IDLE_S + IDLE_S_PER_MB * self._flight_mb
+        if idle_s is not None and idle_s >= enough_s:
             limit_s = 0
         with self._connection.use():
             if age_s < limit_s and self._turn.is_on:
@@ -300,6 +334,9 @@ class SelectionOwner:
                 self._answerer.on_property_deleted(event.window.id, event.atom)
         elif kind == X.DestroyNotify:
             self._answerer.on_window_gone(event.window.id)
+        elif kind == X.SelectionNotify:
+            if event.selection == self._manager and event.property != X.NONE:
+                self._is_kept.set()
         elif kind == X.SelectionClear:
             if not self.has_xfixes:
                 self._on_taken(event.atom, event.time)
