@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
+import warnings
 
 import pytest
+from Xlib import X
+from Xlib.protocol import event as xevent
 
 from replydock.domain.errors import DesktopError
 from replydock.domain.outcome import Outcome, Reason
@@ -22,9 +26,16 @@ NOBODY = WindowRef(1)
 
 
 def test_no_display_is_told() -> None:
-    with pytest.raises(DesktopError) as caught:
-        connect(":987")
-    assert caught.value.code == "desktop.no_display"
+    code = ""
+    with warnings.catch_warnings():
+        # python-xlib leaves the sockets of a failed attempt to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        try:
+            connect(":987")
+        except DesktopError as error:
+            code = error.code
+        gc.collect()
+    assert code == "desktop.no_display"
 
 
 def test_nothing_is_claimed_without_a_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,3 +84,51 @@ def test_server_that_dies_is_told_by_everything() -> None:
     assert result.reason is Reason.DESKTOP_UNSUPPORTED
     desktop.close()
     assert time.monotonic() - began_s < 5
+
+
+class KeepingManager:
+    """A clipboard manager: takes the text over when it is asked to keep it."""
+
+    def __init__(self, display: VirtualDisplay) -> None:
+        self._connection = display.connect()
+        atom = self._connection.intern_atom
+        self._window = self._connection.screen().root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
+        self._window.set_selection_owner(atom("CLIPBOARD_MANAGER"), X.CurrentTime)
+        self._connection.sync()
+        self.wanted: list[str] = []
+        self.kept = b""
+
+    def serve_once(self) -> None:
+        atom = self._connection.intern_atom
+        request = self._connection.next_event()
+        assert request.type == X.SelectionRequest
+        assert request.target == atom("SAVE_TARGETS")
+        names = request.requestor.get_full_property(request.property, X.AnyPropertyType)
+        self.wanted = [self._connection.get_atom_name(name) for name in names.value]
+        self._window.convert_selection(
+            atom("CLIPBOARD"), atom("UTF8_STRING"), atom("KEPT"), X.CurrentTime
+        )
+        assert self._connection.next_event().type == X.SelectionNotify
+        self.kept = self._window.get_full_property(atom("KEPT"), X.AnyPropertyType).value
+        answer = xevent.SelectionNotify(
+            time=request.time,
+            requestor=request.requestor,
+            selection=request.selection,
+            target=request.target,
+            property=request.property,
+        )
+        request.requestor.send_event(answer)
+        self._connection.sync()
+        self._connection.close()
+
+
+def test_clipboard_manager_keeps_the_users_data(display: VirtualDisplay) -> None:
+    manager = KeepingManager(display)
+    serving = threading.Thread(target=manager.serve_once)
+    serving.start()
+    desktop = connect(display.name)
+    desktop.clipboard.offer({"text/plain": b"hers", "image/png": b"png"})
+    desktop.close()
+    serving.join(5)
+    assert manager.kept == b"hers"
+    assert {"UTF8_STRING", "image/png"} <= set(manager.wanted)

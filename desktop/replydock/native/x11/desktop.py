@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
+from replydock.domain.errors import DesktopError
 from replydock.native.x11.checks import run_checks
 from replydock.native.x11.clipboard import X11Clipboard
 from replydock.native.x11.connection import Connection
@@ -45,8 +47,10 @@ class X11Desktop:
         return run_checks(self._queries, self.clipboard, self.hotkeys)
 
     def close(self) -> None:
-        """End the threads and close the connections, within about four seconds."""
+        """Hand the clipboard over, end the threads and close, within about six seconds."""
         self.hotkeys.close()
+        with suppress(DesktopError):
+            self._owner.hand_over()
         self._owner.close()
         self._reader.close()
         self._keys.close()
