@@ -183,6 +183,10 @@
         <source>“{text}” is no number above zero</source>
         <translation>“{text}”不是大于零的数字</translation>
     </message>
+    <message>
+        <source>Copied {copied} of {total} parts: one paste has no room for more.</source>
+        <translation>已复制 {total} 部分中的 {copied} 部分，一次粘贴放不下更多。</translation>
+    </message>
 </context>
 <context>
     <name>DataPage</name>
@@ -1025,6 +1029,10 @@
     <message>
         <source>ReplyDock is not running. Start it first, then try again.</source>
         <translation>话坞没有在运行，请先启动再试。</translation>
+    </message>
+    <message>
+        <source>Copied: {title}, {copied} of {total} parts. One paste cannot bring the rest; insert the reply to send it whole.</source>
+        <translation>已复制：{title}，{total} 部分中的 {copied} 部分。其余内容无法一次粘贴，填入话术才能完整发出。</translation>
     </message>
 </context>
 <context>

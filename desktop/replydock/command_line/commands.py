@@ -171,6 +171,11 @@ def _copy(data_dir: Path, phrase: Phrase, opened: OpenedStore) -> int:
     """Copy by the running instance, pictures too; else the text by pyperclip."""
     answer = call_instance(data_dir, Call(Command.COPY, phrase.code))
     if answer is not None and answer.is_ok:
+        if answer.details["copied"] != answer.details["total"]:
+            text = translate(
+                "CommandLine", "Copied {copied} of {total} parts: one paste has no room for more."
+            )
+            hint(text.format_map(answer.details))
         return EXIT_OK
     from replydock.command_line.copying import copy_text
 

@@ -69,7 +69,12 @@ class Calls(QObject):
     def _on_ended(self, asking: Asking, result: InsertionResult) -> None:
         is_ok = result.outcome is Outcome.INSERTED or result.reason is Reason.ASKED
         code = result.reason.value if result.reason is not None else ""
-        self._answer(asking.phrase.id, Answer(is_ok, code, {"title": asking.phrase.title}))
+        details = {
+            "title": asking.phrase.title,
+            "copied": result.parts_copied,
+            "total": result.parts_total,
+        }
+        self._answer(asking.phrase.id, Answer(is_ok, code, details))
 
     def _on_asked(self, asking: Asking) -> None:
         """The window asks the agent now; the caller need not wait for her."""

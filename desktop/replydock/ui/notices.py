@@ -50,6 +50,11 @@ _INSERTED_NOT_RESTORED = QT_TRANSLATE_NOOP(
     "Inserted: {title}. What you had copied before could not be put back; copy it again.",
 )
 _COPIED = QT_TRANSLATE_NOOP("Notices", "Copied: {title}. Press Ctrl+V where you need it.")
+_COPIED_PARTLY = QT_TRANSLATE_NOOP(
+    "Notices",
+    "Copied: {title}, {copied} of {total} parts. One paste cannot bring the rest; "
+    "insert the reply to send it whole.",
+)
 _PARTLY = QT_TRANSLATE_NOOP("Notices", "{done} of {total} parts were inserted. {why}")
 
 _REASONS: Mapping[Reason, str] = {
@@ -133,6 +138,9 @@ def describe_result(result: InsertionResult, title: str) -> Notice:
         if result.is_clipboard_restored:
             return Notice(NoticeKind.DONE, fill(_INSERTED, {"title": title}))
         return Notice(NoticeKind.WARNING, fill(_INSERTED_NOT_RESTORED, {"title": title}))
+    if reason is Reason.ASKED and 0 < result.parts_copied < result.parts_total:
+        told = {"title": title, "copied": result.parts_copied, "total": result.parts_total}
+        return Notice(NoticeKind.WARNING, fill(_COPIED_PARTLY, told))
     if reason is None or reason is Reason.ASKED:
         return Notice(NoticeKind.DONE, fill(_COPIED, {"title": title}))
     why = describe_reason(reason)
