@@ -18,12 +18,11 @@ from pathlib import Path
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.phrase import Scope
-from replydock.domain.pinyin import annotate, phrase_text
 from replydock.domain.pinyin_codes import code_table
 from replydock.domain.search import SearchIndex
 from tests.bench.report import percentile, write_report
 from tests.bench.search.baselines import LIMIT, PartialRatio, TrigramIndex, sounds_of
-from tests.bench.search.corpus import NOW, Corpus, CorpusMaker
+from tests.bench.search.corpus import NOW, Corpus, CorpusMaker, read_all
 
 SEED = 20
 QUERIES = Path(__file__).with_name("queries.txt")
@@ -34,7 +33,7 @@ Row = dict[str, object]
 NOTES = (
     f"phrases are generated from seed {SEED}: two parts, titles of 20 and texts of 110 characters",
     "index_mb: tracemalloc, in a build of its own, phrases not counted",
-    "annotating happens once, when a phrase is written, in a child process",
+    "cached readings are put together from the contextual ones of the generator's words",
     "FTS5 and rapidfuzz search title, text, joined pinyin and joined initials; FTS5 sorts by rank",
     "where a baseline has fewer keystrokes, they are spread evenly over all",
     "the garbage collector runs as it does in the program",
@@ -86,11 +85,7 @@ class Stage:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        started = time.perf_counter()
-        texts = [phrase_text(phrase) for phrase in corpus.phrases]
-        ids = [phrase.id for phrase in corpus.phrases]
-        self.readings = dict(zip(ids, annotate(texts), strict=True))
-        self.annotate_s = time.perf_counter() - started
+        self.readings = read_all(corpus.phrases)
         self.catalog = Catalog()
         self.catalog.load(
             libraries=corpus.libraries,
@@ -191,7 +186,6 @@ def run(sizes: Sequence[int], budget_s: float) -> tuple[dict[str, list[Row]], Se
                 "phrases": count,
                 "index_ready_s": stage.build_s,
                 "index_mb": traced_mb,
-                "annotating_s": stage.annotate_s,
             }
         )
         if count == TRACED_COUNT and traced_mb is not None:

@@ -51,7 +51,7 @@ class TrigramIndex:
     def __init__(self, phrases: Sequence[Phrase], sounds: Sequence[str]) -> None:
         self._database = sqlite3.connect(":memory:")
         self._database.execute(
-            "CREATE VIRTUAL TABLE reply USING fts5(title, body, tokenize=trigram)"
+            "CREATE VIRTUAL TABLE reply USING fts5(title, body, sound, tokenize=trigram)"
         )
         self._database.executemany(
             "INSERT INTO reply VALUES (?, ?, ?)",
@@ -76,7 +76,8 @@ class TrigramIndex:
             clauses.insert(0, "reply MATCH ?")
             values.insert(0, " ".join('"' + word.replace('"', '""') + '"' for word in long))
         order = " ORDER BY rank" if long else ""
-        statement = f"SELECT rowid FROM reply WHERE {' AND '.join(clauses)}{order} LIMIT {LIMIT}"
+        wanted = " AND ".join(clauses) + order
+        statement = f"SELECT rowid FROM reply WHERE {wanted} LIMIT {LIMIT}"  # noqa: S608 - constants
         return len(self._database.execute(statement, values).fetchall())
 
 

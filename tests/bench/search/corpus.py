@@ -7,6 +7,7 @@ clauses, so that common words are very common and rare combinations exist.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,8 @@ from replydock.domain.phrase import (
     TextPart,
     Usage,
 )
+from replydock.domain.pinyin import CHECK_LENGTH, annotate, phrase_text, usual_readings
+from replydock.domain.pinyin_codes import code_table
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 TITLE_LENGTH = 20
@@ -164,6 +167,27 @@ class _Words:
 
     def draw(self, count: int) -> list[str]:
         return self._chance.choices(self._words, cum_weights=self._cumulative, k=count)
+
+
+def read_all(phrases: Sequence[Phrase]) -> dict[PhraseId, str]:
+    """Return the readings of generated phrases: those of the vocabulary's words, put together.
+
+    Annotating every phrase by itself would take minutes and find the same.
+    """
+    usual = code_table().encode
+    words = list(dict.fromkeys(f"{_THINGS} {_DEEDS} {_LINKS}".split()))
+    codes = dict(zip(words, (each[CHECK_LENGTH:] for each in annotate(words)), strict=True))
+    special = {word: code for word, code in codes.items() if code != usual(word)}
+    pattern = re.compile("|".join(sorted(map(re.escape, special), key=len, reverse=True)))
+    found = {}
+    for phrase in phrases:
+        text = phrase_text(phrase)
+        reading = list(usual_readings(text))
+        for match in pattern.finditer(text):
+            start = match.start() + CHECK_LENGTH
+            reading[start : start + len(match[0])] = special[match[0]]
+        found[phrase.id] = "".join(reading)
+    return found
 
 
 class CorpusMaker:

@@ -7,6 +7,7 @@ which the bits of ``signature`` can exclude texts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -24,6 +25,7 @@ from replydock.domain.pinyin_codes import (
     row_of,
 )
 
+_BYTES = [re.escape(bytes([value])) for value in range(256)]
 _ANY_LOW = tuple(range(256))
 ALIASES = {"lue": "lve", "nue": "nve"}
 _LARGEST_CODE = 0xFFFF
@@ -121,7 +123,8 @@ def byte_class(values: Iterable[int]) -> bytes:
             runs.append([value, value])
     if len(found) == 1:
         return _byte(found[0])
-    return b"[" + b"".join(_byte(low) + b"-" + _byte(high) for low, high in runs) + b"]"
+    spans = (_byte(low) + b"-" + _byte(high) if low < high else _byte(low) for low, high in runs)
+    return b"[" + b"".join(spans) + b"]"
 
 
 def either(patterns: Iterable[bytes]) -> bytes:
@@ -131,7 +134,7 @@ def either(patterns: Iterable[bytes]) -> bytes:
 
 
 def _byte(value: int) -> bytes:
-    return b"\\x%02x" % value
+    return _BYTES[value]
 
 
 def _span(first: int, last: int) -> bytes:
