@@ -265,7 +265,7 @@ class _Run:
             is_there = self._desktop.windows.exists(target)
             raise _Stopped(Reason.NOT_TAKEN if is_there else Reason.TARGET_GONE)
         if state is not OfferState.LANDED:
-            raise _Stopped(Reason.CLIPBOARD_TAKEN)
+            raise _Stopped(Reason.UNSURE)
         if self._profile.asks_once:
             # Nothing it may ask later is about this paste, so whoever copies now may.
             offer.settle()
@@ -276,7 +276,7 @@ class _Run:
             size_bytes = max(map(len, formats.values()), default=0)
             quiet_s += self._profile.picture_ms_per_mb * size_bytes / 1e9
         if offer.wait_quiet(target, quiet_s, _QUIET_AT_MOST_S) is not OfferState.LANDED:
-            raise _Stopped(Reason.CLIPBOARD_TAKEN)
+            raise _Stopped(Reason.UNSURE)
         if not self._profile.asks_once:
             self._note_landed(is_last, self._taken_ms(offer, target))
 
@@ -364,7 +364,7 @@ class _Run:
 
     def _stopped(self, reason: Reason) -> InsertionResult:
         """End short: leave the rest on the clipboard, unless that would harm."""
-        if reason in (Reason.CLIPBOARD_TAKEN, Reason.CANCELLED):
+        if reason in (Reason.CLIPBOARD_TAKEN, Reason.UNSURE, Reason.CANCELLED):
             return self._told(Outcome.COPIED_ONLY, reason, self._bring_back())
         copied = 0
         try:

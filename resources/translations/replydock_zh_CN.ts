@@ -983,6 +983,10 @@
         <translation>刚好有别的内容被复制，这次没有填入，请再选一次。</translation>
     </message>
     <message>
+        <source>Something else was copied while the reply went in. Look at the chat input before you choose it again.</source>
+        <translation>填入时刚好有别的内容被复制，请先看一眼输入框，再决定是否重选。</translation>
+    </message>
+    <message>
         <source>The system refused the key press, so the reply was only copied. Press Ctrl+V in the chat input.</source>
         <translation>系统拒绝了按键，话术已复制。在输入框里按 Ctrl+V。</translation>
     </message>

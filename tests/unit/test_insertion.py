@@ -267,7 +267,7 @@ def test_paste_that_cannot_be_told_is_not_called_inserted(
 
     desktop.keyboard.after_press = spoil
     result = insertion.insert(Request(THREE, CHAT))
-    assert told(result) == (Outcome.COPIED_ONLY, Reason.CLIPBOARD_TAKEN, 0)
+    assert told(result) == (Outcome.COPIED_ONLY, Reason.UNSURE, 0)
     assert desktop.clipboard.current == USERS
     assert desktop.keyboard.pressed == ["ctrl+v"]
 
@@ -275,7 +275,7 @@ def test_paste_that_cannot_be_told_is_not_called_inserted(
 def test_late_doubt_stops_the_series(desktop: FakeDesktop, insertion: Insertion) -> None:
     desktop.clipboard.quiet_state = OfferState.UNSURE
     result = insertion.insert(Request(THREE, CHAT))
-    assert told(result) == (Outcome.COPIED_ONLY, Reason.CLIPBOARD_TAKEN, 0)
+    assert told(result) == (Outcome.COPIED_ONLY, Reason.UNSURE, 0)
     assert len(desktop.keyboard.pressed) == 1
 
 

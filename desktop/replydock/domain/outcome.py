@@ -23,7 +23,11 @@ class Outcome(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a reply was only copied, or what else went short of plan."""
+    """Why a reply was only copied, or what else went short of plan.
+
+    CLIPBOARD_TAKEN: others kept copying, so the paste key was never pressed.
+    UNSURE: somebody copied after the key; it cannot be told what the target got.
+    """
 
     ASKED = "asked"
     NO_TARGET = "no_target"
@@ -32,6 +36,7 @@ class Reason(StrEnum):
     KEYS_HELD = "keys_held"
     NOT_TAKEN = "not_taken"
     CLIPBOARD_TAKEN = "clipboard_taken"
+    UNSURE = "unsure"
     KEYBOARD_REFUSED = "keyboard_refused"
     DESKTOP_UNSUPPORTED = "desktop_unsupported"
     CANCELLED = "cancelled"

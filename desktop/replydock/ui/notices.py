@@ -88,6 +88,11 @@ _REASONS: Mapping[Reason, str] = {
         "Something else was copied at the same moment, so the reply was held back. "
         "Choose it once more.",
     ),
+    Reason.UNSURE: QT_TRANSLATE_NOOP(
+        "Notices",
+        "Something else was copied while the reply went in. "
+        "Look at the chat input before you choose it again.",
+    ),
     Reason.KEYBOARD_REFUSED: QT_TRANSLATE_NOOP(
         "Notices",
         "The system refused the key press, so the reply was only copied. "

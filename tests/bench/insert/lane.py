@@ -19,7 +19,7 @@ from tests.bench.insert.jobs import Job, Kind, make_jobs
 from tests.bench.insert.replydock_way import ReplyDockWay
 from tests.bench.insert.targets import EditorTarget, PageTarget, Target
 from tests.bench.insert.users import CalmUser, HostileUsers, Users
-from tests.bench.insert.verdicts import Told, Verdict, judge, split_late
+from tests.bench.insert.verdicts import FAILURES, Told, Verdict, judge, split_late
 from tests.bench.insert.ways import NaiveWay, Way
 from tests.rig.chromium import ChromiumPage
 from tests.rig.displays import VirtualDisplay
@@ -168,7 +168,7 @@ def _late_verdict(record: Record) -> Verdict:
 def _note(job: Job, verdict: Verdict, content: tuple[str, ...], told: Told, clipboard: str) -> str:
     """Say enough about a failure to find its cause."""
     notes = []
-    if verdict not in {Verdict.INSERTED, Verdict.COPIED_ONLY}:
+    if verdict in FAILURES:
         expected = [piece[:30] for piece in job.content]
         notes.append(f"expected {expected} told {told} found {[piece[:60] for piece in content]}")
     if clipboard:

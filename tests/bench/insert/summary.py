@@ -37,9 +37,7 @@ def _summarise_pass(target: str, run: Mapping[str, Any]) -> dict[str, Any]:
         "name": run["name"],
         "inserts": len(records),
         "verdicts": {str(verdict): verdicts[verdict] for verdict in Verdict},
-        "reasons": dict(
-            Counter(r["reason"] for r in records if r["verdict"] == Verdict.COPIED_ONLY)
-        ),
+        "reasons": dict(Counter(r["reason"] for r in records if r["reason"])),
         "wrong_window": run["wrong_window"],
         "not_restored": not_restored,
         "failures": failures + run["wrong_window"] + not_restored,
@@ -101,7 +99,7 @@ def render(summary: Mapping[str, Any]) -> str:
             )
         if found["reasons"]:
             reasons = ", ".join(f"{name} {count}" for name, count in found["reasons"].items())
-            lines.append(f"Copied only, {found['target']}, {found['name']}: {reasons}")
+            lines.append(f"Reasons told, {found['target']}, {found['name']}: {reasons}")
     head = ["target", "way", "kind", "count", "bytes p50", "p95", "in field p50", "p95", "max"]
     head += ["whole call p50", "p95"]
     lines += ["", "Milliseconds from the call to the target's own report:"]

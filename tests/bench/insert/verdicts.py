@@ -10,10 +10,11 @@ from tests.rig.material import Content
 
 
 class Verdict(StrEnum):
-    """The end of one insert; all but the first two are failures.
+    """The end of one insert; all but the first three are failures.
 
     INSERTED: told inserted, and exactly the reply stands in the target, once.
     COPIED_ONLY: told copied only, and no more stands there than was told.
+    UNSURE: told that it cannot be told, and the reply or nothing stands there.
     WRONG: something else stands there: other text, another order, a part cut.
     LOST: told inserted, but parts of it or all of it are missing.
     DOUBLED: a part of it stands there more than once.
@@ -22,11 +23,15 @@ class Verdict(StrEnum):
 
     INSERTED = "inserted"
     COPIED_ONLY = "copied only"
+    UNSURE = "told unsure"
     WRONG = "wrong"
     LOST = "lost"
     DOUBLED = "doubled"
     UNTOLD = "landed untold"
 
+
+UNSURE_REASON = "unsure"
+"""The agent is told to look: the part under way may or may not be there."""
 
 FAILURES = (Verdict.WRONG, Verdict.LOST, Verdict.DOUBLED, Verdict.UNTOLD)
 
@@ -61,6 +66,8 @@ def judge(expected: Content, found: Content, told: Told) -> Verdict:
         return Verdict.WRONG
     if told.is_inserted:
         return Verdict.LOST if missing else Verdict.INSERTED
+    if told.reason == UNSURE_REASON and len(found) - told.parts_done in {0, 1}:
+        return Verdict.UNSURE if found == expected[: len(found)] else Verdict.WRONG
     if found == expected[: told.parts_done]:
         return Verdict.COPIED_ONLY
     return Verdict.LOST if len(expected) - missing < told.parts_done else Verdict.UNTOLD

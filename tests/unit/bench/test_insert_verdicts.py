@@ -14,6 +14,10 @@ def copied(parts_done: int) -> Told:
     return Told(is_inserted=False, parts_done=parts_done, reason="not_in_front")
 
 
+def unsure(parts_done: int) -> Told:
+    return Told(is_inserted=False, parts_done=parts_done, reason="unsure")
+
+
 @pytest.mark.parametrize(
     ("found", "told", "verdict"),
     [
@@ -34,6 +38,12 @@ def copied(parts_done: int) -> Told:
         (REPLY, copied(2), Verdict.UNTOLD),
         ((), copied(1), Verdict.LOST),
         (("copied meanwhile",), copied(0), Verdict.WRONG),
+        ((), unsure(0), Verdict.UNSURE),
+        (REPLY[:2], unsure(1), Verdict.UNSURE),
+        (REPLY, unsure(1), Verdict.UNTOLD),
+        (("copied meanwhile",), unsure(0), Verdict.WRONG),
+        ((REPLY[0], "copied meanwhile"), unsure(1), Verdict.WRONG),
+        (REPLY[:1] * 2, unsure(1), Verdict.DOUBLED),
     ],
 )
 def test_judges(found: tuple[str, ...], told: Told, verdict: Verdict) -> None:
