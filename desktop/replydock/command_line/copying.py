@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from replydock.command_line.terminal import hint
@@ -35,9 +38,31 @@ def copy_text(phrase: Phrase, settings: Settings, language: str) -> None:
             clipboard=clipboard,
         )
         texts = render(body, values, context).parts
-        pyperclip.copy("\n".join(part.text for part in texts if isinstance(part, TextPart)))
+        text = "\n".join(part.text for part in texts if isinstance(part, TextPart))
+        with _output_kept_back():
+            pyperclip.copy(text)
     except pyperclip.PyperclipException as error:
         raise DesktopError("desktop.no_clipboard") from error
+
+
+@contextmanager
+def _output_kept_back() -> Iterator[None]:
+    """Start programs without our output: xclip stays to serve the text.
+
+    Who reads our output to its end would otherwise wait for xclip's.
+    """
+    sys.stdout.flush()
+    kept = [(number, os.dup(number)) for number in (1, 2)]
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        for number, _ in kept:
+            os.dup2(nowhere, number)
+        yield
+    finally:
+        for number, copy in kept:
+            os.dup2(copy, number)
+            os.close(copy)
+        os.close(nowhere)
 
 
 def _ask(field: Field) -> str:
