@@ -779,22 +779,6 @@
         <translation>剪贴板被别的软件占着不放，关掉它再试一次。</translation>
     </message>
     <message>
-        <source>The clipboard does not answer in time. Try again in a moment.</source>
-        <translation>剪贴板没有及时响应，请稍后再试。</translation>
-    </message>
-    <message>
-        <source>The clipboard stopped working. Restart ReplyDock.</source>
-        <translation>剪贴板出了故障，请重启话坞。</translation>
-    </message>
-    <message>
-        <source>Hotkeys do not answer in time. Use the tray icon or the dock window meanwhile.</source>
-        <translation>快捷键没有及时响应，请先用托盘图标或侧边窗口。</translation>
-    </message>
-    <message>
-        <source>Hotkeys stopped working. Restart ReplyDock.</source>
-        <translation>快捷键出了故障，请重启话坞。</translation>
-    </message>
-    <message>
         <source>The running ReplyDock does not answer. Quit it and start it again.</source>
         <translation>正在运行的话坞没有响应，请退出后重新启动。</translation>
     </message>
@@ -1037,6 +1021,10 @@
     <message>
         <source>Copied: {title}, {copied} of {total} parts. One paste cannot bring the rest; insert the reply to send it whole.</source>
         <translation>已复制：{title}，{total} 部分中的 {copied} 部分。其余内容无法一次粘贴，填入话术才能完整发出。</translation>
+    </message>
+    <message>
+        <source>The clipboard and the hotkeys stopped working. Restart ReplyDock.</source>
+        <translation>剪贴板和快捷键出了故障，请重启话坞。</translation>
     </message>
 </context>
 <context>

@@ -179,11 +179,8 @@ _DESKTOP: Mapping[str, str] = {
     "desktop.clipboard_refused": QT_TRANSLATE_NOOP(
         "Notices", "Another program holds on to the clipboard. Close it and try again."
     ),
-    "desktop.clipboard_hangs": QT_TRANSLATE_NOOP(
-        "Notices", "The clipboard does not answer in time. Try again in a moment."
-    ),
-    "desktop.clipboard_failed": QT_TRANSLATE_NOOP(
-        "Notices", "The clipboard stopped working. Restart ReplyDock."
+    "desktop.thread_failed": QT_TRANSLATE_NOOP(
+        "Notices", "The clipboard and the hotkeys stopped working. Restart ReplyDock."
     ),
     "desktop.no_clipboard": QT_TRANSLATE_NOOP(
         "Notices",
@@ -193,12 +190,6 @@ _DESKTOP: Mapping[str, str] = {
         "Notices", "Starting with the computer could not be set: {reason}."
     ),
     "shot.unwritable": QT_TRANSLATE_NOOP("Notices", "The picture cannot be written: {path}."),
-    "desktop.hotkeys_hang": QT_TRANSLATE_NOOP(
-        "Notices", "Hotkeys do not answer in time. Use the tray icon or the dock window meanwhile."
-    ),
-    "desktop.hotkeys_failed": QT_TRANSLATE_NOOP(
-        "Notices", "Hotkeys stopped working. Restart ReplyDock."
-    ),
     "instance.error": QT_TRANSLATE_NOOP(
         "Notices", "The running ReplyDock does not answer. Quit it and start it again."
     ),
