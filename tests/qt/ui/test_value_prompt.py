@@ -96,9 +96,13 @@ def test_enter_belongs_to_the_input_method_while_it_composes(prompt: ValuePrompt
     given = ask(prompt, "{input:x=1}")
     x = line(prompt, "x")
     QApplication.sendEvent(x, QInputMethodEvent("ni'hao", []))
+    cancelled: list[bool] = []
+    prompt.cancelled.connect(lambda: cancelled.append(True))
+    press(x, ENTER)
     press(x, ENTER)
     press(x, Qt.Key.Key_Escape)
     assert given == []
+    assert cancelled == []
     commit = QInputMethodEvent()
     commit.setCommitString("你好")
     QApplication.sendEvent(x, commit)
