@@ -69,6 +69,7 @@ class ValueLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.is_composing:
             super().keyPressEvent(event)
+            event.accept()  # or else the form around would take Enter and Esc
         elif event.key() in _ENTER:
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
