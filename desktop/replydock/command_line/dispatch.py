@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 from replydock.command_line.instance_link import call_instance
-from replydock.command_line.parser import WrongArguments, parse, parse_aloud
 from replydock.command_line.terminal import (
     EXIT_BROKEN_PIPE,
     EXIT_ENVIRONMENT,
@@ -21,6 +21,9 @@ from replydock.command_line.terminal import (
 from replydock.domain.errors import InputError, InstanceError, ReplyDockError, StoreUnwritable
 from replydock.ports.instance import Call, Command
 from replydock.store import choose_data_dir
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 _START_DEADLINE_S = 15.0
 _START_POLL_S = 0.05
@@ -50,12 +53,18 @@ def dispatch(arguments: list[str]) -> int:
     return code
 
 
-def _read(arguments: list[str]) -> argparse.Namespace:
+def _read(arguments: list[str]) -> Namespace:
     """Read the arguments; help and complaints come in the user's language.
 
     The window makes a Qt application of its own, so that the one which speaks
-    is made only where no window follows.
+    is made only where no window follows. The usual start has no arguments and
+    needs no parser.
     """
+    if not arguments:
+        given = SimpleNamespace(command=None, data=None, hidden=False, offscreen_shot=None)
+        return cast("Namespace", given)
+    from replydock.command_line.parser import WrongArguments, parse, parse_aloud
+
     try:
         return parse(arguments)
     except WrongArguments:
@@ -65,7 +74,7 @@ def _read(arguments: list[str]) -> argparse.Namespace:
         return options
 
 
-def _run_window(options: argparse.Namespace, data_dir: Path) -> int:
+def _run_window(options: Namespace, data_dir: Path) -> int:
     if options.offscreen_shot is not None:
         from replydock.offscreen import draw_window
 

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from replydock.controllers.packs import load_new_packs
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import PackError, ReplyDockError
 from replydock.domain.phrase import ChangeSet, ImagePart, Phrase, PhraseId
-from replydock.domain.search import SearchIndex
 from replydock.domain.settings import Settings
 from replydock.ports.clock import Clock
 from replydock.ports.store import Snapshot
@@ -33,7 +32,10 @@ from replydock.store import (
     open_store,
     sweep_images,
 )
-from replydock.store.annotator import annotate_phrases
+
+# The search index, the packs' formats and the annotator are for after the first paint.
+if TYPE_CHECKING:
+    from replydock.domain.search import SearchIndex
 
 _ANNOTATED_AT_ONCE = 2_000
 _Edit = Callable[[SqliteStore], ChangeSet]
@@ -199,6 +201,14 @@ class Libraries(QObject):
     def _build_index(self, on_done: Callable[[], None] | None = None) -> None:
         phrases, readings = self._catalog.to_index()
 
+        def build() -> SearchIndex:
+            # What the first query needs is better loaded here than on the main thread.
+            from replydock.domain.search import SearchEngine, SearchIndex, highlight
+
+            del SearchEngine, highlight
+            # The pauses let the main thread in between slices of the work.
+            return SearchIndex.build(phrases, readings, lambda: time.sleep(0))
+
         def on_built(index: SearchIndex) -> None:
             self._index_is_building = False
             self._catalog.set_index(index)
@@ -207,13 +217,7 @@ class Libraries(QObject):
                 on_done()
 
         self._index_is_building = True
-        self._background.submit(
-            Lane.IO,
-            # The pauses let the main thread in between slices of the work.
-            lambda: SearchIndex.build(phrases, readings, lambda: time.sleep(0)),
-            on_built,
-            self.failed.emit,
-        )
+        self._background.submit(Lane.IO, build, on_built, self.failed.emit)
 
     def install_builtin_packs(self, on_done: Callable[[], None] | None = None) -> None:
         """Install those built-in packs that are new or changed."""
@@ -221,6 +225,8 @@ class Libraries(QObject):
         errors: list[PackError] = []
 
         def work(store: SqliteStore) -> ChangeSet:
+            from replydock.controllers.packs import load_new_packs
+
             loaded = load_new_packs(store, language)
             errors.extend(loaded.errors)
             return install_packs(store, self.opened.images, loaded.packs)
@@ -284,12 +290,13 @@ class Libraries(QObject):
         if not phrases:
             self._annotation_is_running = False
             return
-        self._background.submit(
-            Lane.IO,
-            lambda: annotate_phrases(phrases),
-            self._on_annotated,
-            self._on_annotation_failed,
-        )
+
+        def annotate() -> Sequence[Annotation]:
+            from replydock.store.annotator import annotate_phrases
+
+            return annotate_phrases(phrases)
+
+        self._background.submit(Lane.IO, annotate, self._on_annotated, self._on_annotation_failed)
 
     def _on_annotated(self, annotations: Sequence[Annotation]) -> None:
         if not annotations:  # the child did not come to it; the next edit or start tries again

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 
-from replydock.controllers.replying import with_buyer
 from replydock.domain.settings import Language, Settings
 from replydock.qt.translations import install_translator, resolve_language
 
 _SAVE_DELAY_MS = 400
+_KEPT_BUYERS = 8
 
 
 class Preferences(QObject):
@@ -87,3 +87,9 @@ class Preferences(QObject):
         """Keep the settings on disk now."""
         self._timer.stop()
         self._save(self._settings)
+
+
+def with_buyer(settings: Settings, buyer: str) -> Settings:
+    """Return the settings with ``buyer`` as the nickname used last."""
+    others = tuple(name for name in settings.buyer_names if name != buyer)
+    return replace(settings, buyer_names=(buyer, *others)[:_KEPT_BUYERS])

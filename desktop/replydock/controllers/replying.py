@@ -37,7 +37,6 @@ from replydock.ports.store import PhraseStore
 from replydock.qt.background import Background, Lane
 from replydock.qt.clipboard import copy_to_clipboard
 
-_KEPT_BUYERS = 8
 _READ_S = 0.5
 
 
@@ -227,12 +226,6 @@ class Replying(QObject):
         # The phrase may have been deleted meanwhile; the reply itself is in.
         if not isinstance(error, NotFound):
             self.failed.emit(error)
-
-
-def with_buyer(settings: Settings, buyer: str) -> Settings:
-    """Return the settings with ``buyer`` as the nickname used last."""
-    others = tuple(name for name in settings.buyer_names if name != buyer)
-    return replace(settings, buyer_names=(buyer, *others)[:_KEPT_BUYERS])
 
 
 def _request(asking: Asking, rendered: Rendered, settings: Settings) -> Request:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from math import log2
+from typing import TYPE_CHECKING
 
 from replydock.domain.listing import FolderTree, list_all, plain_search
 from replydock.domain.phrase import (
@@ -22,17 +23,11 @@ from replydock.domain.phrase import (
     Scope,
     Usage,
 )
-from replydock.domain.search import (
-    Bounds,
-    FolderName,
-    Highlights,
-    Results,
-    SearchEngine,
-    SearchIndex,
-    fold_code,
-    highlight,
-    split_words,
-)
+from replydock.domain.search import Highlights, Results
+
+# The window shows before anything can be searched: the tables are loaded when needed.
+if TYPE_CHECKING:
+    from replydock.domain.search import SearchEngine, SearchIndex
 
 _KIND_ORDER = {LibraryKind.PERSONAL: 0, LibraryKind.TEAM: 1, LibraryKind.SCENE: 2}
 HALF_LIFE_DAYS = 14.0
@@ -88,6 +83,8 @@ class Catalog:
 
         What changed since ``to_index`` is put right in it.
         """
+        from replydock.domain.search import SearchEngine
+
         gone = [phrase_id for phrase_id in index.ordinals if phrase_id not in self._phrases]
         for phrase_id in gone:
             index.remove(phrase_id)
@@ -139,6 +136,8 @@ class Catalog:
 
     def by_code(self, code: str, scope: Scope = Scope.ALL) -> Phrase | None:
         """Return the first phrase with this short code (case and width aside), or None."""
+        from replydock.domain.search import fold_code
+
         wanted = fold_code(code)
         for phrase in self._in_order():
             if phrase.code and fold_code(phrase.code) == wanted and self._is_in(phrase, scope):
@@ -167,8 +166,10 @@ class Catalog:
         An empty query lists all: pinned, then by use, then in folder order.
         """
         inside = None if folder_id is None else self._folder_tree().inside(folder_id)
-        words = split_words(query)
+        words = _words(query)
         if words and self._engine is not None:
+            from replydock.domain.search import Bounds
+
             libraries = tuple(library.id for library in self.libraries(scope))
             bounds = Bounds(libraries, None if inside is None else tuple(inside))
             return self._engine.search(query, bounds, now, limit)
@@ -186,6 +187,8 @@ class Catalog:
         phrase = self._phrases.get(phrase_id)
         if phrase is None or self._engine is None:
             return Highlights()
+        from replydock.domain.search import highlight
+
         return highlight(self._engine, query, phrase)
 
     def upsert(
@@ -280,8 +283,18 @@ class Catalog:
 
     def _name_folders(self) -> None:
         if self._engine is not None:
+            from replydock.domain.search import FolderName
+
             tree = self._folder_tree()
             self._engine.set_folders(
                 FolderName(folder.name, tuple(tree.inside(folder.id)))
                 for folder in self._folders.values()
             )
+
+
+def _words(query: str) -> tuple[str, ...]:
+    if not query.strip():
+        return ()
+    from replydock.domain.search import split_words
+
+    return split_words(query)

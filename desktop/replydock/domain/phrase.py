@@ -5,7 +5,6 @@ Everything here is an immutable value. Moments are timezone-aware UTC datetimes.
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -173,14 +172,20 @@ class ChangeSet:
 
 def new_phrase_id() -> PhraseId:
     """Return a fresh random phrase id."""
-    return PhraseId(uuid.uuid4().hex)
+    return PhraseId(_new_id())
 
 
 def new_folder_id() -> FolderId:
     """Return a fresh random folder id."""
-    return FolderId(uuid.uuid4().hex)
+    return FolderId(_new_id())
 
 
 def new_library_id() -> LibraryId:
     """Return a fresh random library id."""
-    return LibraryId(uuid.uuid4().hex)
+    return LibraryId(_new_id())
+
+
+def _new_id() -> str:
+    import uuid
+
+    return uuid.uuid4().hex

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -83,14 +81,21 @@ def _is_fresh(target: Path, source: Path) -> bool:
 
 
 def _compile(source: Path, target: Path) -> None:
+    # Imported here: a start of the installed program compiles nothing.
+    import subprocess
+    import tempfile
+
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         draft = Path(folder) / target.name
-        subprocess.run(
-            [str(_lrelease()), "-silent", str(source), "-qm", str(draft)],
-            check=True,
-            capture_output=True,
-            timeout=_COMPILE_DEADLINE_S,
-        )
+        try:
+            subprocess.run(
+                [str(_lrelease()), "-silent", str(source), "-qm", str(draft)],
+                check=True,
+                capture_output=True,
+                timeout=_COMPILE_DEADLINE_S,
+            )
+        except subprocess.SubprocessError as error:
+            raise OSError(str(error)) from error
         draft.replace(target)
 
 
@@ -107,7 +112,7 @@ def _folder() -> Path:
     built = _CHECKOUT / "build" / "translations"
     try:
         compile_translations(_CHECKOUT / "resources" / "translations", built)
-    except (OSError, subprocess.SubprocessError) as error:
+    except OSError as error:
         _LOG.warning("translations not compiled: %s", error)
     return built
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import uuid
 from pathlib import Path
 
 PARTIAL_SUFFIX = ".part"
@@ -17,7 +16,7 @@ def write_durably(path: Path, data: bytes) -> None:
         OSError: nothing was written.
     """
     # tempfile would do, but costs every start the import of a dozen modules.
-    partial = path.with_name(f"{path.name}.{uuid.uuid4().hex}{PARTIAL_SUFFIX}")
+    partial = path.with_name(f"{path.name}.{os.urandom(16).hex()}{PARTIAL_SUFFIX}")
     try:
         _fill(partial, data)
         partial.replace(path)

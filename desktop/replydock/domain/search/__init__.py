@@ -1,12 +1,31 @@
-"""Finding replies: Chinese, pinyin, initials, codes, English, tags and folders."""
+"""Finding replies: Chinese, pinyin, initials, codes, English, tags and folders.
+
+All but the values is loaded when it is first asked for: a window that is yet empty
+needs no tables.
+"""
 
 from __future__ import annotations
 
-from replydock.domain.search.engine import Bounds, FolderName, SearchEngine
-from replydock.domain.search.highlight import highlight
-from replydock.domain.search.index import SearchIndex, fold_code
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from replydock.domain.search.model import Highlights, Hit, Results, Span, Tier
-from replydock.domain.search.query import split_words
+
+if TYPE_CHECKING:
+    from replydock.domain.search.engine import Bounds, FolderName, SearchEngine
+    from replydock.domain.search.highlight import highlight
+    from replydock.domain.search.index import SearchIndex, fold_code
+    from replydock.domain.search.query import split_words
+
+_HOMES = {
+    "Bounds": "engine",
+    "FolderName": "engine",
+    "SearchEngine": "engine",
+    "SearchIndex": "index",
+    "fold_code": "index",
+    "highlight": "highlight",
+    "split_words": "query",
+}
 
 __all__ = [
     "Bounds",
@@ -22,3 +41,12 @@ __all__ = [
     "highlight",
     "split_words",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(name)
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
