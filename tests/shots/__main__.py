@@ -101,6 +101,8 @@ def main() -> int:
         mine = [shot for shot in wanted if shot.scale_percent == options.scale]
         stage.take(mine, options.out)
         return 0
+    for shot in wanted:
+        (options.out / f"{shot.name}.png").unlink(missing_ok=True)
     failures = [
         scale
         for scale in sorted({shot.scale_percent for shot in wanted})
