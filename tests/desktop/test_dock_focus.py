@@ -21,6 +21,7 @@ from tests.rig.terminal import Terminal
 _CLICKS = 50
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ESCAPE = 0xFF1B
+_RETURN = 0xFF0D
 
 
 @dataclass
@@ -71,16 +72,31 @@ def hands(display: VirtualDisplay) -> Iterator[Hands]:
     connection.close()
 
 
-@pytest.fixture
-def dock(display: VirtualDisplay, tmp_path: Path) -> Iterator[Dock]:
+def _start(module: str, display: VirtualDisplay, folder: Path, log: Path) -> OwnedProcess:
     env = dict(display.env)
     env["PYTHONPATH"] = f"{REPOSITORY}:{REPOSITORY / 'desktop'}"
     env["QT_QPA_PLATFORM"] = "xcb"
+    return OwnedProcess([sys.executable, "-m", module, str(folder / "images")], env, log=log)
+
+
+@pytest.fixture
+def dock(display: VirtualDisplay, tmp_path: Path) -> Iterator[Dock]:
     made = Dock(tmp_path / "dock.log")
-    argv = [sys.executable, "-m", "tests.desktop.dock_program", str(tmp_path / "images")]
-    process = OwnedProcess(argv, env, log=made.log)
+    process = _start("tests.desktop.dock_program", display, tmp_path, made.log)
     try:
         wait_until(lambda: any("box" in item for item in made.said()), "the dock window", 15.0)
+        yield made
+    finally:
+        process.stop()
+
+
+@pytest.fixture
+def palette(display: VirtualDisplay, terminal: Terminal, tmp_path: Path) -> Iterator[Dock]:
+    """The palette, opened over the terminal."""
+    made = Dock(tmp_path / "palette.log")
+    process = _start("tests.desktop.palette_program", display, tmp_path, made.log)
+    try:
+        wait_until(lambda: bool(made.events("opened")), "the palette", 15.0)
         yield made
     finally:
         process.stop()
@@ -110,6 +126,10 @@ def test_showing_and_clicking_rows_leaves_the_keyboard_with_the_client(
     assert dock.events("focus_wanted") == []
 
 
+def test_it_knows_where_it_is(dock: Dock) -> None:
+    assert dock.places["window"][:2] == [40, 40]
+
+
 def test_the_search_box_takes_the_keyboard_and_escape_gives_it_up(
     display: VirtualDisplay, terminal: Terminal, dock: Dock, hands: Hands
 ) -> None:
@@ -127,3 +147,36 @@ def test_the_search_box_takes_the_keyboard_and_escape_gives_it_up(
     hands.type("z")
     wait_until(lambda: terminal.received() == "abcz", "typing after it", 3.0)
     assert active_window(hands.connection) == terminal.window
+
+
+def test_the_palette_takes_the_keyboard_each_time_it_opens(
+    terminal: Terminal, palette: Dock, hands: Hands
+) -> None:
+    for number in (1, 2, 3):
+        wait_until(lambda: len(palette.events("opened")) == number, "the palette", 5.0)  # noqa: B023
+        handle = palette.said()[-1]["handle"]
+        wait_until(lambda: active_window(hands.connection) == handle, "the focus", 3.0)  # noqa: B023
+        hands.type("ship")
+        wait_until(
+            lambda: palette.events("query").count(["query", "ship"]) == number,  # noqa: B023
+            "the query",
+            3.0,
+        )
+        hands.press(_RETURN)
+        wait_until(lambda: len(palette.events("closed")) == number, "closing", 3.0)  # noqa: B023
+        wait_until(
+            lambda: active_window(hands.connection) == terminal.window, "the focus back", 3.0
+        )
+    assert palette.events("chosen") == [["chosen", "shipping", "insert"]] * 3
+    assert len(palette.events("focus_released")) == 3
+    assert terminal.received() == ""
+
+
+def test_going_elsewhere_closes_the_palette_without_a_word(
+    display: VirtualDisplay, terminal: Terminal, palette: Dock, hands: Hands
+) -> None:
+    handle = palette.said()[-1]["handle"]
+    wait_until(lambda: active_window(hands.connection) == handle, "the focus", 3.0)
+    display.activate(terminal.window)
+    wait_until(lambda: bool(palette.events("closed")), "closing", 3.0)
+    assert palette.events("focus_released") == []

@@ -21,9 +21,9 @@ from replydock.ui.notices import describe_result
 from replydock.ui.phrase_finder import PhraseFinder
 from replydock.ui.preview import Preview
 from replydock.ui.status_bar import StatusBar, StatusKind
-from replydock.ui.theme import SPACE_L, SPACE_S, SPACE_XS, Look
+from replydock.ui.theme import SPACE_S, SPACE_XL, SPACE_XS, Look
 from replydock.ui.title_bar import TitleBar, make_grips
-from replydock.ui.window_frame import is_blending_sure, native_window, put_in_frame
+from replydock.ui.window_frame import SettledPlace, is_blending_sure, native_window, put_in_frame
 
 MIN_WIDTH, MAX_WIDTH, MIN_HEIGHT = 240, 640, 320
 _NO_FOCUS = Qt.WindowType.WindowDoesNotAcceptFocus
@@ -88,16 +88,8 @@ class DockWindow(QWidget):
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
         self.setMaximumWidth(MAX_WIDTH)
         self.resize(settings.dock_width, settings.dock_height)
-        if settings.dock_x is not None and settings.dock_y is not None:
-            self.move(settings.dock_x, settings.dock_y)
-        else:
-            self._move_to_edge()
-
-    def _move_to_edge(self) -> None:
-        """Stand at the right edge of the screen, where a first start covers nothing."""
-        area = self.screen().availableGeometry()
-        top = area.top() + (area.height() - self.height()) // 2
-        self.move(area.right() - self.width() - SPACE_L, max(area.top(), top))
+        self.move(_first_place(settings, self.screen().availableGeometry()))
+        self._settled = SettledPlace(self)
 
     def _build(self) -> None:
         column = put_in_frame(self, "DockFrame", is_rounded=is_blending_sure())
@@ -254,7 +246,7 @@ class DockWindow(QWidget):
         self.closed.emit()
 
     def _tell_geometry(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and self._settled.is_settled:
             self.geometry_changed.emit(self.geometry())
 
     def _apply_look(self, look: Look) -> None:
@@ -320,3 +312,12 @@ class DockWindow(QWidget):
     def _dismiss_preview(self) -> None:
         if self._preview is not None:
             self._preview.dismiss()
+
+
+def _first_place(settings: Settings, screen: QRect) -> QPoint:
+    """Return where the window was, or near the right edge of the screen."""
+    if settings.dock_x is not None and settings.dock_y is not None:
+        return QPoint(settings.dock_x, settings.dock_y)
+    top = screen.top() + max(0, screen.height() - settings.dock_height) // 3
+    left = screen.right() + 1 - settings.dock_width - SPACE_XL
+    return QPoint(max(screen.left(), left), top)

@@ -20,7 +20,7 @@ from replydock.ui.notices import describe_result
 from replydock.ui.phrase_finder import PhraseFinder
 from replydock.ui.reply_view import ReplyView
 from replydock.ui.theme import SPACE_M, SPACE_S, Look
-from replydock.ui.window_frame import is_blending_sure, put_in_frame
+from replydock.ui.window_frame import SettledPlace, is_blending_sure, put_in_frame
 
 _WIDTH, _HEIGHT, _LIST_WIDTH, _SCOPES_WIDTH = 720, 452, 330, 264
 _OFFSET = 12
@@ -70,6 +70,7 @@ class Palette(QWidget):
         self._hints = QLabel()
         self._notice = QLabel()
         self._is_kept_open = False
+        self._settled = SettledPlace(self)
         self._build()
         self._connect()
         self._apply_look(self.appearance.look)

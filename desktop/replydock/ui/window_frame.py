@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+_SETTLE_MS = 150
 
 
 def is_blending_sure() -> bool:
@@ -15,6 +17,39 @@ def is_blending_sure() -> bool:
 def native_window(widget: QWidget) -> QWindow | None:
     """Return the native window that ``widget`` is in; None until it was shown first."""
     return widget.window().windowHandle()
+
+
+class SettledPlace(QObject):
+    """Keeps what Qt believes about a window's place true after showing it.
+
+    On X11 a window manager reparents frameless windows, and Qt may read the place in
+    between as (0, 0) and never hear better; hovering and menus would then appear
+    elsewhere. Asking for the same place again makes the window manager repeat it.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._place = window.pos()
+        self._is_settled = False
+        window.installEventFilter(self)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether moves are the user's from now on."""
+        return self._is_settled
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._place = self._window.pos()
+            self._is_settled = False
+            QTimer.singleShot(_SETTLE_MS, self, self._on_settled)
+        return super().eventFilter(watched, event)
+
+    def _on_settled(self) -> None:
+        if self._window.isVisible() and self._window.pos() != self._place:
+            self._window.move(self._place)
+        self._is_settled = True
 
 
 def put_in_frame(window: QWidget, name: str, *, is_rounded: bool) -> QVBoxLayout:
