@@ -16,7 +16,8 @@ import time
 from typing import Any
 
 from tests.bench.insert.plans import FULL, QUICK, plans_of
-from tests.bench.insert.summary import render, summarise
+from tests.bench.insert.summary import notes_of, sections_of, summarise
+from tests.bench.report import write_report
 from tests.rig.processes import REPOSITORY
 
 _DEADLINE_S = 300.0
@@ -41,11 +42,8 @@ def main() -> int:
     summary = summarise(lanes)
     summary["is_quick"] = arguments.quick
     summary["elapsed_s"] = round(time.monotonic() - started_s, 1)
-    if arguments.json:
-        print(json.dumps(summary, ensure_ascii=False, indent=2))
-    else:
-        print(render(summary))
-    if arguments.notes:
+    write_report("insert", sections_of(summary), notes_of(summary), is_json=arguments.json)
+    if arguments.notes and not arguments.json:
         for name, lane in lanes.items():
             for run in lane["passes"]:
                 for record in run["records"]:

@@ -1,4 +1,4 @@
-"""From the lanes' records to figures, and from figures to a table for people."""
+"""From the lanes' records to figures, and from figures to tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tests.bench.insert.verdicts import FAILURES, Verdict
+from tests.bench.report import percentile
 
 TEXT_P50_MS = 40.0
 TEXT_P95_MS = 80.0
@@ -19,7 +20,6 @@ def summarise(lanes: Mapping[str, Any]) -> dict[str, Any]:
     ]
     ours = [found for found in passes if found["name"].startswith("replydock")]
     return {
-        "benchmark": "insert",
         "passes": passes,
         "clock_error_ms": {target: lane["clock_error_ms"] for target, lane in lanes.items()},
         "failures": sum(found["failures"] for found in ours),
@@ -62,63 +62,64 @@ def _latency(records: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 def _centiles(values: Sequence[float]) -> dict[str, float] | None:
     if not values:
         return None
-    ordered = sorted(values)
-    last = len(ordered) - 1
     return {
-        "count": len(ordered),
-        "p50": round(ordered[round(0.50 * last)], 1),
-        "p95": round(ordered[round(0.95 * last)], 1),
-        "max": round(ordered[last], 1),
+        "count": len(values),
+        "p50": round(percentile(values, 0.50), 1),
+        "p95": round(percentile(values, 0.95), 1),
+        "max": round(max(values), 1),
     }
 
 
-def render(summary: Mapping[str, Any]) -> str:
-    """Lay the figures out for people."""
-    lines = [
-        "Every insert is judged by the target's own report and by reading the clipboard after it.",
-        "Hostile: one program copies every 50-500 ms, another moves the focus all the time.",
-        "",
-    ]
-    verdict_names = [str(verdict) for verdict in Verdict]
-    head = ["target", "way", "inserts", *verdict_names, "wrong window", "not restored"]
-    rows = [
-        [
-            *(found["target"], found["name"], found["inserts"]),
-            *(found["verdicts"][name] for name in verdict_names),
-            *(found["wrong_window"], found["not_restored"]),
-        ]
-        for found in summary["passes"]
-    ]
-    lines += [*_table(head, rows), ""]
-    for found in summary["passes"]:
-        if found["focus_changes"]:
-            lines.append(
-                f"Meanwhile, {found['target']}, {found['name']}: "
-                f"{found['copies_meanwhile']} copies, "
-                f"focus taken {found['focus_changes']} times, in {found['elapsed_s']} s"
-            )
-        if found["reasons"]:
-            reasons = ", ".join(f"{name} {count}" for name, count in found["reasons"].items())
-            lines.append(f"Reasons told, {found['target']}, {found['name']}: {reasons}")
-    head = ["target", "way", "kind", "count", "bytes p50", "p95", "in field p50", "p95", "max"]
-    head += ["whole call p50", "p95"]
-    lines += ["", "Milliseconds from the call to the target's own report:"]
-    lines += [*_table(head, list(_latency_rows(summary["passes"]))), ""]
-    lines += _verdict_lines(summary)
-    return "\n".join(lines)
+def sections_of(summary: Mapping[str, Any]) -> dict[str, list[dict[str, object]]]:
+    """Lay the figures out as titled tables."""
+    passes = summary["passes"]
+    return {
+        "inserts": [
+            {
+                "target": found["target"],
+                "way": found["name"],
+                "inserts": found["inserts"],
+                **found["verdicts"],
+                "wrong window": found["wrong_window"],
+                "not restored": found["not_restored"],
+                "reasons told": ", ".join(f"{why} {n}" for why, n in found["reasons"].items()),
+            }
+            for found in passes
+        ],
+        "meanwhile": [
+            {
+                "target": found["target"],
+                "way": found["name"],
+                "copies": found["copies_meanwhile"],
+                "focus taken": found["focus_changes"],
+                "seconds": found["elapsed_s"],
+            }
+            for found in passes
+            if found["focus_changes"]
+        ],
+        "milliseconds from the call to the target's own report": list(_latency_rows(passes)),
+    }
 
 
-def _latency_rows(passes: Iterable[Mapping[str, Any]]) -> Iterable[list[object]]:
+def _latency_rows(passes: Iterable[Mapping[str, Any]]) -> Iterable[dict[str, object]]:
     for found in passes:
         for kind, latency in found["latency_ms"].items():
             field, read, spent = (latency[name] for name in ("field_ms", "read_ms", "spent_ms"))
             if field is None or spent is None:
                 continue
-            bytes_read = [read["p50"], read["p95"]] if read is not None else ["-", "-"]
-            yield [
-                *(found["target"], found["name"], kind, field["count"], *bytes_read),
-                *(field["p50"], field["p95"], field["max"], spent["p50"], spent["p95"]),
-            ]
+            yield {
+                "target": found["target"],
+                "way": found["name"],
+                "kind": kind,
+                "count": field["count"],
+                "bytes p50": read["p50"] if read is not None else None,
+                "bytes p95": read["p95"] if read is not None else None,
+                "field p50": field["p50"],
+                "field p95": field["p95"],
+                "field max": field["max"],
+                "call p50": spent["p50"],
+                "call p95": spent["p95"],
+            }
 
 
 def in_target(latency: Mapping[str, Any]) -> Mapping[str, float] | None:
@@ -131,11 +132,18 @@ def in_target(latency: Mapping[str, Any]) -> Mapping[str, float] | None:
     return found
 
 
-def _verdict_lines(summary: Mapping[str, Any]) -> list[str]:
+def notes_of(summary: Mapping[str, Any]) -> list[str]:
+    """Say what was asked for, and whether it is reached."""
     errors = ", ".join(
         f"{target} +/- {error:.1f} ms" for target, error in summary["clock_error_ms"].items()
     )
-    lines = [f"Error of the comparison of clocks: {errors}."]
+    lines = [
+        "Every insert is judged by the target's own report and by reading the clipboard after it.",
+        "Hostile: one program copies every 50-500 ms, another keeps moving the focus.",
+        "bytes: the page's paste event has read them. field: the input has changed.",
+        "call: until the user's clipboard is back.",
+        f"Error of the comparison of clocks: {errors}.",
+    ]
     for found in summary["passes"]:
         text = in_target(found["latency_ms"].get("text", {}))
         if found["name"].startswith("replydock") and text is not None:
@@ -148,17 +156,4 @@ def _verdict_lines(summary: Mapping[str, Any]) -> list[str]:
     failures = summary["failures"]
     lines.append(f"ReplyDock's failures (all to be zero): {failures}")
     lines.append(f"Run of {summary['elapsed_s']} s{', quick' if summary['is_quick'] else ''}.")
-    return lines
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
-    cells = [list(head), *([str(cell) for cell in row] for row in rows)]
-    widths = [max(len(row[index]) for row in cells) for index in range(len(head))]
-    lines = []
-    for number, row in enumerate(cells):
-        left = [cell.ljust(width) for cell, width in zip(row[:2], widths[:2], strict=True)]
-        right = [cell.rjust(width) for cell, width in zip(row[2:], widths[2:], strict=True)]
-        lines.append("  ".join(left + right).rstrip())
-        if number == 0:
-            lines.append("  ".join("-" * width for width in widths))
     return lines
