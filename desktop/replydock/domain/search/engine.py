@@ -17,6 +17,7 @@ from replydock.domain.search.matching import FuzzyMatch, WordMatch
 from replydock.domain.search.model import Hit, Results
 from replydock.domain.search.query import read_word, split_words
 from replydock.domain.search.ranking import Found, Picker, Uses, pick_fuzzy
+from replydock.domain.search.signature import has_rare
 from replydock.domain.search.units import Level
 
 FEW = 5
@@ -38,6 +39,34 @@ class Bounds:
 
     libraries: tuple[LibraryId, ...]
     folders: tuple[FolderId, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A tag or a folder's name in codes, and the level at which it may hold more."""
+
+    codes: bytes
+    level: Level
+
+    @classmethod
+    def of(cls, text: str) -> Name:
+        """Encode a name by the usual readings."""
+        table = code_table()
+        encoded = table.encode(text)
+        codes = encoded.encode("utf-16-le", "surrogatepass")
+        if has_rare(codes):
+            return cls(codes, Level.RARE)
+        is_read_variously = any(char in table.chars for char in encoded)
+        return cls(codes, Level.POSSIBLE if is_read_variously else Level.MEANT)
+
+    def has_any(self, lattices: Sequence[Lattice]) -> bool:
+        """Tell whether any of the readings stands in it."""
+        end = len(self.codes)
+        return any(
+            lattice.find(self.codes, 0, end, Level.MEANT)
+            or (self.level > Level.MEANT and lattice.scan(self.codes, 0, end, self.level))
+            for lattice in lattices
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +103,15 @@ class SearchEngine:
     def __init__(self, index: SearchIndex) -> None:
         self.index = index
         self._candidates = Candidates(index)
-        self._folder_names: list[tuple[bytes, tuple[FolderId, ...]]] = []
+        self._folders: list[FolderName] = []
         self._weights: dict[PhraseId, float] = {}
         self._uses: tuple[int, Uses] | None = None
-        self._codes: dict[str, bytes] = {}
+        self._names: dict[str, Name] = {}
         self._expiry: Expiry | None = None
 
     def set_folders(self, names: Iterable[FolderName]) -> None:
         """Take over the names of all folders."""
-        self._folder_names = [(self._encode(each.name), each.inside) for each in names]
+        self._folders = list(names)
 
     def set_use(self, weights: Mapping[PhraseId, float]) -> None:
         """Take over how much phrases are used; more is better, at any moment."""
@@ -159,11 +188,14 @@ class SearchEngine:
         index = self.index
         found = 0
         for tag, posting in index.tags.items():
-            if _stands_in(lattices, self._encode(tag)):
+            if self._name(tag).has_any(lattices):
                 found |= posting.bits
-        for codes, inside in self._folder_names:
-            if _stands_in(lattices, codes):
-                for folder_id in inside:
+        known: dict[str, bool] = {}
+        for folder in self._folders:
+            if folder.name not in known:
+                known[folder.name] = self._name(folder.name).has_any(lattices)
+            if known[folder.name]:
+                for folder_id in folder.inside:
                     posting_of_folder = index.folders.get(folder_id)
                     if posting_of_folder is not None:
                         found |= posting_of_folder.bits
@@ -196,13 +228,8 @@ class SearchEngine:
             self._uses = (index.changes, Uses(weights, len(index.phrases)))
         return self._uses[1]
 
-    def _encode(self, text: str) -> bytes:
-        codes = self._codes.get(text)
-        if codes is None:
-            codes = code_table().encode(text).encode("utf-16-le", "surrogatepass")
-            self._codes[text] = codes
-        return codes
-
-
-def _stands_in(lattices: Sequence[Lattice], codes: bytes) -> bool:
-    return any(each.find(codes, 0, len(codes), Level.RARE) for each in lattices)
+    def _name(self, text: str) -> Name:
+        name = self._names.get(text)
+        if name is None:
+            name = self._names[text] = Name.of(text)
+        return name

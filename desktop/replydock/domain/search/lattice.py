@@ -17,6 +17,7 @@ from replydock.domain.search.units import Level, Unit, byte_class, either, patte
 
 _MOST_PATHS = 40
 """Up to so many readings of one stretch become one byte pattern."""
+_LOOKS_BEFORE_PATTERN = 80
 _LONGEST_PATTERN = 8000
 """Longer ones take more time to compile than to do without."""
 
@@ -43,6 +44,8 @@ class Lattice:
         self.outgoing: dict[int, list[Edge]] = {}
         for edge in self.edges:
             self.outgoing.setdefault(edge.start, []).append(edge)
+        self._looks = 0
+        self._firsts: dict[Level, frozenset[int]] = {}
         self._patterns: dict[Level, re.Pattern[bytes] | None] = {}
         for group in self.outgoing.values():
             group.sort(key=lambda edge: -edge.end)
@@ -65,10 +68,9 @@ class Lattice:
 
     def find(self, text: bytes, start: int, end: int, level: Level) -> tuple[int, int] | None:
         """Return the first place within ``start..end``, or None."""
-        pattern = self._pattern(level)
+        pattern = self._pattern(level) if level is Level.MEANT or self._pays(level) else None
         if pattern is None:
-            places = range(start, end, 2)
-            return next(filter(None, (self._place(text, at, end, level) for at in places)), None)
+            return self.scan(text, start, end, level)
         found = pattern.search(text, start, end)
         while found is not None:
             at = found.start()
@@ -80,6 +82,25 @@ class Lattice:
                     return place
             found = pattern.search(text, at + 1, end)
         return None
+
+    def scan(self, text: bytes, start: int, end: int, level: Level) -> tuple[int, int] | None:
+        """Return the same as ``find`` without a compiled pattern: better for little text."""
+        if level not in self._firsts:
+            units = [edge.unit for edge in self.outgoing.get(0, ())]
+            atoms = [atom for unit in units for atom in unit.rough_atoms(level)]
+            self._firsts[level] = frozenset(low for lows, _ in atoms for low in lows)
+        firsts = self._firsts[level]
+        for at in range(start, end, 2):
+            if text[at] in firsts:
+                place = self._place(text, at, end, level)
+                if place is not None:
+                    return place
+        return None
+
+    def _pays(self, level: Level) -> bool:
+        """Tell whether so many texts were looked at that compiling a pattern pays."""
+        self._looks += 1
+        return self._looks > _LOOKS_BEFORE_PATTERN or level in self._patterns
 
     def places(self, text: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Return all places of all readings within ``start..end``, none overlapping."""

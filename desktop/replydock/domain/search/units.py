@@ -101,7 +101,11 @@ class Unit:
         if (
             is_meant
             or (level >= Level.POSSIBLE and code in self.others)
-            or (level >= Level.RARE and any(first <= code <= last for first, last in self.rare))
+            or (
+                level >= Level.RARE
+                and high in RARE_HIGHS
+                and any(first <= code <= last for first, last in self.rare)
+            )
         ):
             return at + 2
         return -1
