@@ -178,6 +178,9 @@ class Program(QObject):
         self._dock.status.set_notice(Notice(NoticeKind.WARNING, text))
 
     def _on_bug(self, error: BaseException) -> None:
+        if isinstance(error, ReplyDockError):
+            self._on_failed(error)
+            return
         sys.excepthook(type(error), error, error.__traceback__)
 
     def _on_crash(self, report: Path) -> None:

@@ -131,6 +131,7 @@ class Assembly(QObject):
         self._palette.set_ready(True)
         self._palette.refresh(ChangeSet())
         self._apply_hotkeys()
+        self._calls.set_ready()
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self._palette.refresh(changes)

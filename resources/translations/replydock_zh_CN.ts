@@ -1026,6 +1026,14 @@
         <source>The clipboard and the hotkeys stopped working. Restart ReplyDock.</source>
         <translation>剪贴板和快捷键出了故障，请重启话坞。</translation>
     </message>
+    <message>
+        <source>Another program uses {hotkey}, so it does not open the palette. Choose a different hotkey in the settings.</source>
+        <translation>{hotkey} 被其他程序占用，按下它不会弹出搜索窗。请在设置里换一个快捷键。</translation>
+    </message>
+    <message>
+        <source>Another program uses {hotkey}. Give that reply a different hotkey.</source>
+        <translation>{hotkey} 被其他程序占用，请给那条话术换一个快捷键。</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>

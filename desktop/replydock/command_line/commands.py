@@ -171,7 +171,7 @@ def _copy(data_dir: Path, phrase: Phrase, opened: OpenedStore) -> int:
     """Copy by the running instance, pictures too; else the text by pyperclip."""
     answer = call_instance(data_dir, Call(Command.COPY, phrase.code))
     if answer is not None and answer.is_ok:
-        if answer.details["copied"] != answer.details["total"]:
+        if answer.details.get("copied") != answer.details.get("total"):
             text = translate(
                 "CommandLine", "Copied {copied} of {total} parts: one paste has no room for more."
             )

@@ -39,15 +39,27 @@ class Calls(QObject):
         self._targeting = targeting
         self._choose = choose
         self._waiting: dict[PhraseId, list[_Answerer]] = {}
+        self._is_ready = False
+        self._early: list[tuple[Call, _Answerer]] = []
         replying.ended.connect(self._on_ended)
         replying.failed.connect(self._on_failed)
         replying.values_needed.connect(self._on_asked)
         replying.doubtful.connect(self._on_asked)
 
+    def set_ready(self) -> None:
+        """The catalogue is loaded: do what was asked for before."""
+        self._is_ready = True
+        early, self._early = self._early, []
+        for call, answer in early:
+            self._put_in(call, answer)
+
     def on_called(self, call: Call, answer: _Answerer) -> None:
         """Do what a call asks for."""
         if call.command in {Command.INSERT, Command.COPY}:
-            self._put_in(call, answer)
+            if self._is_ready:
+                self._put_in(call, answer)
+            else:
+                self._early.append((call, answer))
             return
         requested = {
             Command.RAISE: self.raise_requested,

@@ -15,11 +15,13 @@ from replydock.domain.phrase import (
     ImagePart,
     LibraryId,
     LibraryKind,
+    Phrase,
     PhraseId,
     Scope,
     TextPart,
 )
 from replydock.domain.settings import Settings
+from replydock.ui.notices import describe_error
 from replydock.ui.phrase_editor import EditorContext, PhraseEditor
 from replydock.ui.thumbnails import Thumbnails
 
@@ -41,6 +43,7 @@ class Editing(QObject):
         self._preferences = basics.preferences
         self._try_hotkey = try_hotkey
         self._editors: dict[PhraseId, PhraseEditor] = {}
+        self._given_back = 0
 
     def edit(self, phrase_id: str) -> None:
         """Open the editor on a phrase."""
@@ -95,11 +98,30 @@ class Editing(QObject):
             editor = self._make()
             fill(editor)
             self._editors[key] = editor
-            editor.phrase_saved.connect(self._libraries.save_phrase)
+            editor.phrase_saved.connect(self._on_saved)
             editor.closed.connect(lambda: self._on_closed(key))
         editor.show()
         editor.raise_()
         editor.activateWindow()
+
+    def _on_saved(self, phrase: Phrase) -> None:
+        self._libraries.save_phrase(phrase, on_error=lambda error: self._give_back(phrase, error))
+
+    def _give_back(self, phrase: Phrase, error: ReplyDockError) -> None:
+        """Open what could not be stored once more, as a draft, and say why."""
+
+        def fill(editor: PhraseEditor) -> None:
+            known = self._catalog.phrase(phrase.id)
+            if known is not None:
+                editor.edit(known)
+            else:
+                editor.start_new(phrase.library_id, phrase.folder_id)
+            editor.restore(phrase)
+            editor.say(describe_error(error).text)
+
+        # Beside an editor that the agent may have opened on the phrase meanwhile.
+        self._given_back += 1
+        self._show(PhraseId(f"not stored {self._given_back}"), fill)
 
     def _make(self) -> PhraseEditor:
         context = EditorContext(

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from replydock.domain.errors import HotkeyInvalid, HotkeyTaken, ReplyDockError
+from replydock.domain.errors import DesktopError, HotkeyInvalid, HotkeyTaken, ReplyDockError
 from replydock.domain.hotkey import parse_hotkey
 from replydock.domain.phrase import PhraseId
 from replydock.ports.desktop import Desktop
 from replydock.qt.background import Background, Lane
 
+_LOG = logging.getLogger(__name__)
+
+
+class _Wanted(NamedTuple):
+    """What a hotkey is for, and what is told when another program has it."""
+
+    on_pressed: Callable[[], None]
+    code_if_taken: str
+
 
 class GlobalHotkeys(QObject):
     """Keeps the grabbed hotkeys in step with the settings and the phrases.
+
+    A hotkey that cannot be had is told once; it is tried again in silence with
+    every later change.
 
     The window in front is recorded on the hotkey's own thread, before anything
     of ours can show.
@@ -34,16 +48,18 @@ class GlobalHotkeys(QObject):
         super().__init__(parent)
         self._desktop = desktop
         self._background = background
-        self._wanted: dict[str, Callable[[], None]] = {}
+        self._wanted: dict[str, _Wanted] = {}
         self._grabbed: set[str] = set()
+        self._told: set[str] = set()
         self._is_paused = False
 
     def apply(self, palette: str, phrases: Mapping[str, PhraseId]) -> None:
         """Grab exactly these hotkeys; those that cannot be had are told by ``refused``."""
-        wanted: dict[str, Callable[[], None]] = {}
+        wanted: dict[str, _Wanted] = {}
         for hotkey, phrase_id in phrases.items():
-            wanted[_canonical(hotkey)] = partial(self._on_phrase, phrase_id)
-        wanted[_canonical(palette)] = self._on_palette
+            on_pressed = partial(self._on_phrase, phrase_id)
+            wanted[_canonical(hotkey)] = _Wanted(on_pressed, "hotkey.phrase_taken")
+        wanted[_canonical(palette)] = _Wanted(self._on_palette, "hotkey.palette_taken")
         wanted.pop("", None)
         self._wanted = wanted
         self._background.submit(Lane.INSERTION, self._grab)
@@ -77,13 +93,27 @@ class GlobalHotkeys(QObject):
         for hotkey in self._grabbed - wanted.keys():
             self._desktop.hotkeys.unregister(hotkey)
         self._grabbed &= wanted.keys()
-        for hotkey, on_pressed in wanted.items():
+        self._told &= self._wanted.keys()
+        for hotkey, (on_pressed, code_if_taken) in wanted.items():
             try:
                 self._desktop.hotkeys.register(hotkey, on_pressed)
+            except HotkeyTaken:
+                self._refuse(hotkey, HotkeyTaken(code_if_taken, hotkey=hotkey))
+            except DesktopError as error:
+                # None can be had; doctor and the settings say so, each start need not.
+                _LOG.warning("no hotkeys: %s", error)
+                return
+            except ReplyDockError as error:
+                self._refuse(hotkey, error)
+            else:
                 self._grabbed.add(hotkey)
-            except HotkeyTaken as error:
-                self._grabbed.discard(hotkey)
-                self._background.call_on_main(partial(self.refused.emit, error))
+                self._told.discard(hotkey)
+
+    def _refuse(self, hotkey: str, error: ReplyDockError) -> None:
+        self._grabbed.discard(hotkey)
+        if hotkey not in self._told:
+            self._told.add(hotkey)
+            self._background.call_on_main(partial(self.refused.emit, error))
 
     def _on_palette(self) -> None:
         target = self._desktop.windows.foreground()

@@ -102,8 +102,17 @@ class Libraries(QObject):
             self.noticed.emit(notice)
         self._background.submit(Lane.STORE, self._read_all, self._on_read, self.failed.emit)
 
-    def edit(self, work: _Edit, on_done: Callable[[], None] | None = None) -> None:
-        """Run one writing call of the store and show what it changed."""
+    def edit(
+        self,
+        work: _Edit,
+        on_done: Callable[[], None] | None = None,
+        on_error: Callable[[ReplyDockError], None] | None = None,
+    ) -> None:
+        """Run one writing call of the store and show what it changed.
+
+        Args:
+            on_error: told besides ``failed``, to give back what was not written.
+        """
 
         def write() -> tuple[ChangeSet, Snapshot]:
             changes = work(self.store())
@@ -114,11 +123,21 @@ class Libraries(QObject):
             if on_done is not None:
                 on_done()
 
-        self._background.submit(Lane.STORE, write, on_written, self.failed.emit)
+        def on_failed(error: ReplyDockError) -> None:
+            self.failed.emit(error)
+            if on_error is not None:
+                on_error(error)
 
-    def save_phrase(self, phrase: Phrase, on_done: Callable[[], None] | None = None) -> None:
+        self._background.submit(Lane.STORE, write, on_written, on_failed)
+
+    def save_phrase(
+        self,
+        phrase: Phrase,
+        on_done: Callable[[], None] | None = None,
+        on_error: Callable[[ReplyDockError], None] | None = None,
+    ) -> None:
         """Save a new or edited phrase."""
-        self.edit(lambda store: store.save_phrases([phrase]), on_done)
+        self.edit(lambda store: store.save_phrases([phrase]), on_done, on_error)
 
     def remove_phrases(self, phrase_ids: Iterable[PhraseId]) -> None:
         """Remove phrases."""

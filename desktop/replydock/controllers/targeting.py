@@ -40,11 +40,6 @@ class Targeting:
         self.record(self._desktop.windows.foreground())
         return self._target
 
-    def forget_if_gone(self) -> None:
-        """Forget a window that is there no longer."""
-        if self._target is not None and not self._desktop.windows.exists(self._target):
-            self._target = None
-
     def give_back(self) -> None:
         """Give the focus back to the recorded window."""
         target = self._target

@@ -138,6 +138,15 @@ _HOTKEYS: Mapping[str, str] = {
     "hotkey.taken": QT_TRANSLATE_NOOP(
         "Notices", "Another program already uses this hotkey. Choose a different one."
     ),
+    "hotkey.palette_taken": QT_TRANSLATE_NOOP(
+        "Notices",
+        "Another program uses {hotkey}, so it does not open the palette. "
+        "Choose a different hotkey in the settings.",
+    ),
+    "hotkey.phrase_taken": QT_TRANSLATE_NOOP(
+        "Notices",
+        "Another program uses {hotkey}. Give that reply a different hotkey.",
+    ),
     "hotkey.no_such_key": QT_TRANSLATE_NOOP(
         "Notices", "Your keyboard layout has no such key. Choose a different hotkey."
     ),

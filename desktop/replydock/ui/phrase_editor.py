@@ -126,6 +126,10 @@ class PhraseEditor(QWidget):
             variants=tuple(body for body in bodies[1:] if body),
         )
 
+    def say(self, text: str) -> None:
+        """Show why the phrase could not be stored, until the next change."""
+        self._notice.setText(text)
+
     @property
     def is_changed(self) -> bool:
         """Whether closing would lose something."""
@@ -151,7 +155,7 @@ class PhraseEditor(QWidget):
             return False
         phrase = self.draft()
         problem = self._problem_of(phrase)
-        self._say(problem)
+        self.say(problem)
         if problem:
             return False
         if not phrase.title:
@@ -172,7 +176,7 @@ class PhraseEditor(QWidget):
             for library in self._context.catalog.libraries(kind)
         ]
         if not own:
-            self._say(self.tr("There is no library of your own yet."))
+            self.say(self.tr("There is no library of your own yet."))
             return
         now = self._context.clock.now().astimezone(UTC)
         self._is_new = True
@@ -289,7 +293,7 @@ class PhraseEditor(QWidget):
         self.form.changed.connect(self._on_changed)
         self.wordings.changed.connect(self._on_changed)
         self.wordings.turned.connect(self._preview_timer.start)
-        self.wordings.failed.connect(self._say)
+        self.wordings.failed.connect(self.say)
         self._cancel.clicked.connect(self.close)
         self._save.clicked.connect(self.save)
         self._copy.clicked.connect(self.copy_to_own)
@@ -321,7 +325,7 @@ class PhraseEditor(QWidget):
     def _on_changed(self) -> None:
         if self._original is None:
             return
-        self._say("")
+        self.say("")
         self._update_buttons()
         self._preview_timer.start()
         self._draft_timer.start()
@@ -344,9 +348,6 @@ class PhraseEditor(QWidget):
         if self.wordings.has_problems:
             return self.tr("A placeholder is not right yet: see the red underline.")
         return ""
-
-    def _say(self, text: str) -> None:
-        self._notice.setText(text)
 
     def _ask_before_closing(self) -> None:
         title = self._title.text().strip() or derived_title(self.draft().parts)

@@ -36,6 +36,7 @@ _NOTICE_SIGNS = {
     NoticeKind.WARNING: ("triangle-alert", "warning"),
     NoticeKind.FAULT: ("circle-alert", "danger"),
 }
+_LOUD = frozenset({NoticeKind.WARNING, NoticeKind.FAULT})
 
 
 class StatusBar(QFrame):
@@ -112,6 +113,12 @@ class StatusBar(QFrame):
 
     def _elide(self) -> None:
         self._text.ensurePolished()
+        # What went wrong stands there in full; good news may be cut short.
+        is_loud = self._notice is not None and self._notice.kind in _LOUD
+        self._text.setWordWrap(is_loud)
+        if is_loud:
+            self._text.setText(self.text)
+            return
         metrics = QFontMetrics(self._text.font())
         room = self._text.width()
         self._text.setText(metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, room))
