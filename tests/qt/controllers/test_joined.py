@@ -1,0 +1,262 @@
+"""All parts joined as the program joins them, in front of a desktop in memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from replydock import app as app_module
+from replydock.app import Program
+from replydock.controllers.basics import Basics
+from replydock.controllers.libraries import Libraries
+from replydock.controllers.preferences import Preferences
+from replydock.domain.catalog import Catalog
+from replydock.domain.errors import StoreUnwritable
+from replydock.domain.phrase import ChangeSet, PhraseId, TextPart
+from replydock.domain.settings import Language, Settings
+from replydock.native.null import NullDesktop
+from replydock.ports.desktop import WindowRef
+from replydock.ports.instance import Answer, Call, Command
+from replydock.qt.background import Background, Lane
+from replydock.store.library_store import SqliteStore
+from replydock.ui.appearance import Appearance
+from replydock.ui.dock_window import DockWindow
+from replydock.ui.phrase_editor import PhraseEditor
+from tests.desktop.own_replies import SETTINGS, fill_library
+from tests.fakes.desktop import CHAT, FakeDesktop
+from tests.qt.controllers.conftest import WAIT_MS
+
+PALETTE = "ctrl+alt+space"
+
+
+class Joined:
+    """The program, made as ``run`` makes it."""
+
+    def __init__(self, data_dir: Path, app: QApplication, settings: Settings) -> None:
+        fill_library(data_dir, settings)
+        self.background = Background()
+        self.catalog = Catalog()
+        clock = FakeDesktop().clock
+        self.libraries = Libraries(data_dir, self.catalog, self.background, clock, lambda: "zh")
+        kept = self.libraries.open("我的话术").result(WAIT_MS / 1000)
+        self.preferences = Preferences(app, kept, self.libraries.save_settings)
+        appearance = Appearance(kept, app)
+        basics = Basics(
+            data_dir,
+            True,
+            self.background,
+            self.catalog,
+            clock,
+            self.libraries,
+            self.preferences,
+            appearance,
+        )
+        self.dock = DockWindow(self.catalog, self.libraries.opened.images, kept, clock, appearance)
+        self.dock.show()
+        self.program = Program(app, basics, self.dock)
+        self.program.connect_desktop()
+
+    def call(self, command: Command, code: str = "") -> list[Answer]:
+        """Ask what the command line would ask; the answers come into the list."""
+        answers: list[Answer] = []
+        self.program._assembly._calls.on_called(Call(command, code), answers.append)
+        return answers
+
+
+@pytest.fixture
+def desktop() -> FakeDesktop:
+    return FakeDesktop()
+
+
+@pytest.fixture
+def joined(
+    desktop: FakeDesktop,
+    without_packs: None,
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> Iterator[Joined]:
+    """The program with its libraries loaded; parameters name the desktop's peculiarity."""
+    peculiarity = getattr(request, "param", "")
+    if peculiarity == "taken":
+        desktop.hotkeys.taken.add(PALETTE)
+    used = NullDesktop() if peculiarity == "null" else desktop
+    monkeypatch.setattr(app_module, "connect", lambda: used)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    settings = replace(SETTINGS, language=Language.ENGLISH)
+    made = Joined(tmp_path / "data", qapp, settings)
+    indexed: list[bool] = []
+    made.libraries.indexed.connect(lambda: indexed.append(True))
+    qtbot.waitUntil(lambda: bool(indexed), timeout=WAIT_MS)
+    yield made
+    made.program._assembly._editing._editors.clear()
+    made.program._assembly._server.close()
+    made.program.close()
+    for widget in qapp.topLevelWidgets():
+        widget.hide()
+        widget.deleteLater()
+    qtbot.wait(10)
+
+
+def _received(desktop: FakeDesktop) -> list[str]:
+    return [
+        data["text/plain"].decode()
+        for _, data in desktop.keyboard.received
+        if not isinstance(data, str) and "text/plain" in data
+    ]
+
+
+def test_hotkey_letters_enter(joined: Joined, desktop: FakeDesktop, qtbot: QtBot) -> None:
+    palette = joined.program._assembly._palette
+    qtbot.waitUntil(lambda: PALETTE in desktop.hotkeys.handlers, timeout=WAIT_MS)
+    desktop.hotkeys.press(PALETTE)
+    qtbot.waitUntil(palette.isVisible, timeout=WAIT_MS)
+    QTest.keyClicks(palette.finder.box, "j2")
+    QTest.keyClick(palette.finder.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _received(desktop) == ["两件减十元。"], timeout=WAIT_MS)
+    assert not palette.isVisible()
+    qtbot.waitUntil(lambda: CHAT in desktop.windows.asked, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "价格二" in joined.dock.status.text, timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("joined", ["taken"], indirect=True)
+def test_a_taken_palette_hotkey_stays_readable_until_another_is_chosen(
+    joined: Joined, desktop: FakeDesktop, qtbot: QtBot
+) -> None:
+    status = joined.dock.status
+    qtbot.waitUntil(lambda: PALETTE in status.text, timeout=WAIT_MS)
+    assert status._text.text() == status.text, "all of it is on the screen"
+    assert status._text.wordWrap()
+    label = status._text
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()), timeout=WAIT_MS)
+    joined.preferences.apply(replace(joined.preferences.settings, palette_hotkey="ctrl+alt+k"))
+    qtbot.waitUntil(lambda: "ctrl+alt+k" in desktop.hotkeys.handlers, timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("joined", ["null"], indirect=True)
+def test_without_a_supported_desktop_replies_are_copied_and_nothing_crashes(
+    joined: Joined, qtbot: QtBot, tmp_path: Path
+) -> None:
+    QGuiApplication.clipboard().setText("before")
+    joined.dock.phrase_chosen.emit("p-j1", "insert")
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "一口价。", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Ctrl+V" in joined.dock.status.text, timeout=WAIT_MS)
+    assert not (tmp_path / "data" / "crashes").exists()
+
+
+def test_calls_are_answered_once_each(joined: Joined, desktop: FakeDesktop, qtbot: QtBot) -> None:
+    inserted, unknown = joined.call(Command.INSERT, "j1"), joined.call(Command.INSERT, "none")
+    assert [(answer.is_ok, answer.code) for answer in unknown] == [(False, "not_found.code")]
+    qtbot.waitUntil(lambda: len(inserted) == 1, timeout=WAIT_MS)
+    assert inserted[0].is_ok
+    assert _received(desktop) == ["一口价。"]
+    asking = joined.call(Command.INSERT, "wt")
+    assert [(answer.is_ok, answer.code) for answer in asking] == [(False, "instance.asks")]
+    joined.program._assembly._choosing._prompt.cancelled.emit()  # type: ignore[union-attr]
+    copied = joined.call(Command.COPY, "zh")
+    qtbot.waitUntil(lambda: len(copied) == 1, timeout=WAIT_MS)
+    assert (copied[0].details["copied"], copied[0].details["total"]) == (1, 3)
+    joined.dock.hide()
+    assert joined.call(Command.RAISE)[0].is_ok
+    assert joined.dock.isVisible()
+
+
+def test_a_call_before_the_libraries_are_loaded_waits_for_them(
+    joined: Joined, qtbot: QtBot
+) -> None:
+    calls = joined.program._assembly._calls
+    calls._is_ready = False
+    early = joined.call(Command.COPY, "j1")
+    qtbot.wait(50)
+    assert early == []
+    calls.set_ready()
+    qtbot.waitUntil(lambda: len(early) == 1, timeout=WAIT_MS)
+    assert early[0].is_ok
+
+
+def test_an_edit_that_the_disk_refuses_is_given_back_as_a_draft(
+    joined: Joined, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editing = joined.program._assembly._editing
+    phrase = joined.catalog.phrase(PhraseId("p-j1"))
+    assert phrase is not None
+
+    def full(*_: object) -> ChangeSet:
+        raise StoreUnwritable(reason="full")
+
+    def editors() -> list[PhraseEditor]:
+        return list(editing._editors.values())
+
+    editing.edit(phrase.id)
+    (editor,) = editors()
+    editor.restore(replace(phrase, parts=(TextPart("改了很久的话。"),)))
+    with monkeypatch.context() as broken:
+        broken.setattr(SqliteStore, "save_phrases", full)
+        assert editor.save()
+        qtbot.waitUntil(lambda: bool(editors()) and editors() != [editor], timeout=WAIT_MS)
+    (given_back,) = editors()
+    assert given_back.draft().parts == (TextPart("改了很久的话。"),)
+    assert given_back.is_changed
+    assert "disk" in given_back._notice.text()
+    assert "disk" in joined.dock.status.text
+    assert not editing.close_all(), "what is not stored is asked about"
+    given_back._question.close()
+    assert given_back.save()
+    qtbot.waitUntil(
+        lambda: joined.catalog.phrase(phrase.id).text == "改了很久的话。",  # type: ignore[union-attr]
+        timeout=WAIT_MS,
+    )
+
+
+def test_settings_take_hold_everywhere_and_are_kept(joined: Joined, qtbot: QtBot) -> None:
+    palette = joined.program._assembly._palette
+    assert palette.windowTitle() == "ReplyDock palette"
+    chosen = replace(joined.preferences.settings, language=Language.CHINESE, scope="scene")
+    joined.preferences.apply(chosen)
+    qtbot.waitUntil(lambda: palette.windowTitle() != "ReplyDock palette", timeout=WAIT_MS)
+    assert palette.scope.value == joined.dock.scope.value == "scene"
+    joined.preferences.add_buyer("小鹿")
+    joined.preferences.add_buyer("大鹿")
+    joined.preferences.add_buyer("小鹿")
+    assert joined.preferences.settings.buyer_names == ("小鹿", "大鹿")
+    joined.preferences.flush()
+    store = joined.libraries.store()
+    kept = joined.background.executor(Lane.STORE).submit(store.load_settings).result(5)
+    assert kept == joined.preferences.settings
+    joined.preferences.apply(replace(kept, language=Language.ENGLISH))
+
+
+def test_without_a_tray_closing_the_dock_ends_the_program(joined: Joined, qtbot: QtBot) -> None:
+    shell = joined.program._assembly._shell
+    assert not shell._has_tray
+    shell.quit_requested.disconnect()
+    with qtbot.waitSignal(shell.quit_requested, timeout=WAIT_MS):
+        joined.dock.closed.emit()
+    shell._has_tray = True
+    joined.dock.closed.emit()
+    assert not joined.preferences.settings.is_dock_visible
+
+
+def test_our_own_windows_are_no_targets(joined: Joined, desktop: FakeDesktop) -> None:
+    targeting = joined.program._assembly._targeting
+    assert targeting.record_foreground() == CHAT
+    desktop.windows.focused = WindowRef(77, os.getpid())
+    assert targeting.record_foreground() == CHAT
+    joined.program._assembly.open_welcome()
+    welcome = joined.program._assembly._shell._welcome
+    assert welcome is not None
+    desktop.windows.focused = WindowRef(int(welcome.winId()), os.getpid())
+    assert targeting.record_foreground() == desktop.windows.focused
+    welcome.close()
+    assert joined.preferences.settings.is_welcomed

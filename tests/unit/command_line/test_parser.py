@@ -1,0 +1,56 @@
+"""Arguments are read in silence; only what needs an answer is spoken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from replydock.command_line.parser import WrongArguments, parse, parse_aloud
+
+
+def test_no_arguments_ask_for_the_window() -> None:
+    options = parse([])
+    assert (options.command, options.data, options.hidden) == (None, None, False)
+    assert parse(["--data", "here", "--hidden"]).data == Path("here")
+
+
+def test_find_takes_words_and_options() -> None:
+    options = parse(["find", "发货", "时间", "--limit", "5", "--json", "--scope", "team"])
+    assert (options.words, options.limit, options.json, options.scope) == (
+        ["发货", "时间"],
+        5,
+        True,
+        "team",
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["find", "-h"],
+        ["nonsense"],
+        ["find"],
+        ["copy"],
+        ["copy", "a", "b"],
+        ["find", "a", "--limit", "0"],
+        ["find", "a", "--limit", "x"],
+        ["find", "a", "--scope", "mine"],
+        ["--hid"],
+    ],
+    ids=" ".join,
+)
+def test_what_needs_words_is_left_to_the_loud_parser(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(WrongArguments):
+        parse(arguments)
+    assert capsys.readouterr() == ("", "")
+    with pytest.raises(SystemExit) as end:
+        parse_aloud(arguments)
+    is_help = bool({"-h", "--help"} & set(arguments))
+    assert end.value.code == (0 if is_help else 2)
+    told = capsys.readouterr()
+    assert bool(told.out) is is_help
+    assert bool(told.err) is not is_help
