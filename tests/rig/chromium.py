@@ -15,7 +15,7 @@ from tests.rig.processes import OwnedProcess, wait_until
 
 FieldName = Literal["area", "rich"]
 
-_FLAGS = [
+FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -103,7 +103,7 @@ class ChromiumPage:
             profile = self._display.folder / f"chromium-{self._server.url.split(':')[-1][:-1]}"
             process = OwnedProcess(
                 [
-                    *("chromium", *_FLAGS, f"--user-data-dir={profile}"),
+                    *("chromium", *FLAGS, f"--user-data-dir={profile}"),
                     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                     f"--app={self._server.url}",
                 ],

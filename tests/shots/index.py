@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.shots.__main__ import Shot
 
+_ON_A_REAL_SCREEN = {"hero.png", "inserted.png"}
 _HEAD = """# Screenshots
 
 Made by `python -m tests.shots` from the built-in phrase packs, with a clock that stands
 still; do not edit by hand. `python -m tests.shots --all --out DIR` renders every state in
 both languages, both themes and at 100, 150 and 200 percent.
+
+The first two show the real program on an X server (Xvfb and openbox) beside a chat page in
+Chromium: the palette open, and the reply in the chat input.
+
+![The palette over a chat](hero.png)
+
+![Text, picture and text in the chat input](inserted.png)
 """
 
 
@@ -21,7 +29,7 @@ def write(shots: Sequence[Shot], out: Path) -> None:
     """Write README.md and remove pictures that are no longer taken."""
     names = {f"{shot.name}.png" for shot in shots}
     for old in out.glob("*.png"):
-        if old.name not in names:
+        if old.name not in names | _ON_A_REAL_SCREEN:
             old.unlink()
     lines = [_HEAD]
     window = ""
