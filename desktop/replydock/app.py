@@ -14,8 +14,9 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from replydock.controllers.basics import Basics
@@ -26,16 +27,18 @@ from replydock.domain.errors import DesktopError, ReplyDockError
 from replydock.domain.phrase import PERSONAL_NAME, ChangeSet
 from replydock.native import connect, has_display
 from replydock.native.clock import SystemClock
-from replydock.native.null import NullDesktop
-from replydock.ports.desktop import Desktop
 from replydock.ports.store import StoreNotice
 from replydock.qt.background import Background, Lane
 from replydock.qt.crash import install_crash_reports
+from replydock.qt.first_paint import FirstPaint
 from replydock.qt.termination import Termination
 from replydock.qt.translations import install_translator
 from replydock.ui.appearance import Appearance
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.notices import Notice, NoticeKind, describe_code, describe_error
+
+if TYPE_CHECKING:
+    from replydock.ports.desktop import Desktop
 
 _LOG = logging.getLogger(__name__)
 _OPEN_DEADLINE_S = 30.0
@@ -106,7 +109,7 @@ def run(options: Options) -> int:
     if settings.is_dock_visible and not options.is_hidden:
         dock.show()
     program = Program(app, basics, dock)
-    QTimer.singleShot(0, program.connect_desktop)
+    FirstPaint(dock, program.connect_desktop)
     try:
         return app.exec()
     finally:
@@ -121,7 +124,7 @@ class Program(QObject):
         self._app = app
         self._basics = basics
         self._dock = dock
-        self._desktop: Desktop = NullDesktop()
+        self._desktop: Desktop | None = None
         self._termination = Termination(self)
         self._termination.requested.connect(app.quit)
         self._is_welcome_due = not basics.preferences.settings.is_welcomed
@@ -148,7 +151,8 @@ class Program(QObject):
         basics.libraries.close()
         if not basics.background.close(_CLOSE_DEADLINE_S):
             _LOG.warning("background work did not end in time")
-        self._desktop.close()
+        if self._desktop is not None:
+            self._desktop.close()
 
     def _on_connected(self, desktop: Desktop) -> None:
         # Imported here: none of it is needed for the first paint.
@@ -199,5 +203,7 @@ def _connect() -> Desktop:
     try:
         return connect()
     except DesktopError as error:
+        from replydock.native.null import NullDesktop
+
         _LOG.warning("no desktop: %s", error)
         return NullDesktop()

@@ -7,7 +7,6 @@ clock, no random ids, so that the same folder always gives the same pack.
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +30,7 @@ from replydock.domain.phrase import (
     PhraseId,
     TextPart,
 )
+from replydock.domain.sha256 import sha256 as digest_of
 from replydock.formats.pack_table import PackTable
 
 FORMAT = 1
@@ -128,7 +128,7 @@ def pack_version(folder: Path, language: str = "zh") -> str:
     Raises:
         PackError: ``pack.unreadable``.
     """
-    digest = hashlib.sha256(f"format {FORMAT} {language}\n".encode())
+    digest = digest_of(f"format {FORMAT} {language}\n".encode())
     digest.update(_read_bytes(folder / FILE_NAME).replace(b"\r\n", b"\n"))
     for file in sorted((folder / IMAGES_FOLDER).glob("*")):
         data = _read_bytes(file)
@@ -291,7 +291,7 @@ class _PackReader:
         if header.suffix != file.suffix:
             reason = f"the file holds {header.media_type}"
             raise table.error("pack.image_invalid", name=name, reason=reason)
-        sha256 = ImageHash(hashlib.sha256(data).hexdigest())
+        sha256 = ImageHash(digest_of(data).hexdigest())
         part = ImagePart(
             sha256, header.media_type, header.width_px, header.height_px, len(data), name
         )

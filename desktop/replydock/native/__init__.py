@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from typing import TYPE_CHECKING
 
-from replydock.ports.desktop import Desktop
+if TYPE_CHECKING:
+    from replydock.ports.desktop import Desktop
 
 _X_SOCKETS = "/tmp/.X11-unix/X"  # noqa: S108 - the X servers' own place
 _ANSWER_DEADLINE_S = 2.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -50,7 +49,7 @@ def write_report(folder: Path, error: BaseException) -> Path | None:
     text = "\n".join(
         (
             f"ReplyDock {__version__}",
-            f"Python {platform.python_version()} on {sys.platform}",
+            f"Python {sys.version.split()[0]} on {sys.platform}",
             now.isoformat(timespec="seconds"),
             "",
             # The message may quote user data; types and lines tell a bug well enough.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 from replydock.domain.errors import ImageError, NotFound
 from replydock.domain.image_header import SUFFIXES, read_image_header
 from replydock.domain.phrase import ImageHash, ImagePart
+from replydock.domain.sha256 import sha256 as digest_of
 from replydock.store.faults import told
 from replydock.store.files import PARTIAL_SUFFIX, make_directory, write_durably
 from replydock.store.image_ending import is_whole
@@ -40,7 +40,7 @@ class ImageFiles:
         header = read_image_header(data)
         if not is_whole(data, header.media_type):
             raise ImageError("image.damaged")
-        sha256 = ImageHash(hashlib.sha256(data).hexdigest())
+        sha256 = ImageHash(digest_of(data).hexdigest())
         path = self.directory / sha256[:2] / (sha256 + header.suffix)
         with told(path):
             if not _refresh(path, data):
@@ -62,7 +62,7 @@ class ImageFiles:
             data = path.read_bytes()
         except OSError as error:
             raise NotFound(kind="image", id=sha256) from error
-        if hashlib.sha256(data).hexdigest() != sha256:
+        if digest_of(data).hexdigest() != sha256:
             raise ImageError("image.damaged", path=str(path))
         return data
 

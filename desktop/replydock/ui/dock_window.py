@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QMoveEvent, QResizeEvent
@@ -16,14 +17,17 @@ from replydock.ports.clock import Clock
 from replydock.ports.store import ImageStore
 from replydock.ui.appearance import Appearance
 from replydock.ui.folder_strip import FolderStrip
-from replydock.ui.folder_tree import FolderTree
 from replydock.ui.notices import describe_result
 from replydock.ui.phrase_finder import PhraseFinder
-from replydock.ui.preview import Preview
 from replydock.ui.status_bar import StatusBar, StatusKind
 from replydock.ui.theme import SPACE_S, SPACE_XL, SPACE_XS, Look
 from replydock.ui.title_bar import TitleBar, make_grips
 from replydock.ui.window_frame import SettledPlace, is_blending_sure, native_window, put_in_frame
+
+# What opens over the list is made when it is first wanted.
+if TYPE_CHECKING:
+    from replydock.ui.folder_tree import FolderTree
+    from replydock.ui.preview import Preview
 
 MIN_WIDTH, MAX_WIDTH, MIN_HEIGHT = 240, 640, 320
 _NO_FOCUS = Qt.WindowType.WindowDoesNotAcceptFocus
@@ -78,7 +82,7 @@ class DockWindow(QWidget):
         self.title_bar = TitleBar()
         self.folders = FolderStrip(catalog)
         self.status = StatusBar()
-        self.tree = FolderTree(catalog, self)
+        self._tree: FolderTree | None = None
         self._preview: Preview | None = None
         self._build()
         self._grips = make_grips(self)
@@ -120,7 +124,6 @@ class DockWindow(QWidget):
         finder.box.installEventFilter(self)
         self.folders.folder_chosen.connect(self._on_folder_chosen)
         self.folders.tree_wanted.connect(self._on_tree_wanted)
-        self.tree.folder_chosen.connect(self._on_tree_chosen)
         self.title_bar.new_clicked.connect(lambda: self.new_requested.emit(finder.folder_id or ""))
         self.title_bar.settings_clicked.connect(self.settings_requested)
         self.title_bar.hide_clicked.connect(self.close)
@@ -136,6 +139,20 @@ class DockWindow(QWidget):
         self.finder.scopes.set_scope(scope)
         self.folders.set_scope(scope)
         self._retranslate()
+
+    @property
+    def tree(self) -> FolderTree:
+        """All folders, over the list; made when first wanted."""
+        if self._tree is None:
+            from replydock.ui.folder_tree import FolderTree
+
+            self._tree = FolderTree(self._catalog, self)
+            self._tree.folder_chosen.connect(self._on_tree_chosen)
+        return self._tree
+
+    def _hide_tree(self) -> None:
+        if self._tree is not None:
+            self._tree.hide()
 
     def set_scope(self, scope: Scope) -> None:
         """Show a scope, without a signal."""
@@ -183,7 +200,7 @@ class DockWindow(QWidget):
 
     def release_focus(self) -> None:
         """Give the keyboard focus back; the query is cleared."""
-        self.tree.hide()
+        self._hide_tree()
         self.finder.box.clear()
         self._give_back()
 
@@ -218,7 +235,7 @@ class DockWindow(QWidget):
             self.finder.rows.is_keyboard_used = is_active
             self.finder.list.show_digits(is_active)
             if not is_active:
-                self.tree.hide()
+                self._hide_tree()
                 self._refuse_focus()
         elif event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -227,7 +244,7 @@ class DockWindow(QWidget):
         super().resizeEvent(event)
         for grip in self._grips:
             grip.place()
-        self.tree.hide()
+        self._hide_tree()
         self._dismiss_preview()
         self._tell_geometry()
 
@@ -303,6 +320,8 @@ class DockWindow(QWidget):
         place = view.visualRect(self.finder.model.index(row))
         corner = view.viewport().mapToGlobal(place.topLeft())
         if self._preview is None:
+            from replydock.ui.preview import Preview
+
             self._preview = Preview(
                 self._catalog, self.finder.thumbnails, self.appearance.look, self
             )

@@ -52,7 +52,10 @@ class FolderStrip(QFrame):
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._area.viewport().installEventFilter(self)
+        # A plane of ours: asking for Qt's has PySide load every kind of widget, 20 ms.
+        plane = QWidget()
+        plane.installEventFilter(self)
+        self._area.setViewport(plane)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)

@@ -5,6 +5,8 @@ The dock window and the palette share it; each places its widgets in its own way
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
@@ -17,13 +19,15 @@ from replydock.ports.clock import Clock
 from replydock.ports.store import ImageStore
 from replydock.ui.empty_state import EmptyState
 from replydock.ui.phrase_list import PhraseListView
-from replydock.ui.phrase_menu import PhraseMenu
 from replydock.ui.phrase_model import PhraseModel
 from replydock.ui.phrase_row import PhraseRowDelegate
 from replydock.ui.scope_switch import ScopeSwitch
 from replydock.ui.search_box import SearchBox
 from replydock.ui.theme import Look
 from replydock.ui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from replydock.ui.phrase_menu import PhraseMenu
 
 _FIRST_ROWS = 200
 _ALL_ROWS = 1_000_000
@@ -268,6 +272,7 @@ class PhraseFinder(QObject):
 
     def menu_for(self, phrase: Phrase) -> PhraseMenu:
         """Return the menu of a reply, wired."""
+        from replydock.ui.phrase_menu import PhraseMenu
 
         def choose(mode: ChooseMode) -> None:
             self.phrase_chosen.emit(phrase.id, mode.value)

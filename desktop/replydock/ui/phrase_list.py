@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QDrag,
     QKeyEvent,
     QMouseEvent,
+    QPalette,
     QPixmap,
     QResizeEvent,
     QShowEvent,
@@ -19,11 +21,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 from replydock.domain.outcome import ChooseMode
 from replydock.domain.phrase import ImagePart, Phrase, PhraseId
 from replydock.ports.store import ImageStore
-from replydock.ui.drag import ReplyMime
 from replydock.ui.overlay_bar import OverlayBar
 from replydock.ui.phrase_model import PhraseModel
 from replydock.ui.phrase_row import PhraseRowDelegate
 from replydock.ui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from replydock.ui.drag import ReplyMime
 
 _DRAG_PICTURE_PX = 72
 
@@ -63,6 +67,12 @@ class PhraseListView(QListView):
         self.text_for_drag: Callable[[Phrase], str] = raw_text
         self._pressed: tuple[QModelIndex, QPoint] | None = None
         self._hovered: PhraseId | None = None
+        # Ours: asking for Qt's own has PySide load every kind of widget, 20 ms.
+        plane = QWidget()
+        plane.setAutoFillBackground(True)
+        plane.setBackgroundRole(QPalette.ColorRole.Base)
+        plane.setMouseTracking(True)
+        self.setViewport(plane)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setUniformItemSizes(True)
@@ -71,7 +81,6 @@ class PhraseListView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(False)  # mouseMoveEvent starts drags itself.
         self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         thumbnails.ready.connect(self._on_picture_ready)
@@ -212,6 +221,8 @@ class PhraseListView(QListView):
 
         A drag from a picture carries that picture alone.
         """
+        from replydock.ui.drag import ReplyMime
+
         row = self._phrases.row(index.row())
         if row is None:
             return None

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.phrase import ImagePart
 from replydock.ui import icons
-from replydock.ui.hotkey_edit import shown_hotkey
 from replydock.ui.phrase_model import Index, PhraseModel, Row
 from replydock.ui.row_text import Inks, Line, flatten, lay_lines, lay_title
 from replydock.ui.theme import Look, TypeRole
 from replydock.ui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyle
 
 _PAD_LEFT, _PAD_RIGHT, _PAD_Y = 16, 12, 9
 _TITLE_HEIGHT, _LINE_HEIGHT, _LINE_GAP = 18, 17, 3
@@ -114,6 +117,8 @@ class PhraseRowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
+        from PySide6.QtWidgets import QStyle
+
         look, px = self._look, self._look.px
         is_chosen = self.is_keyboard_used and bool(state & QStyle.StateFlag.State_Selected)
         if is_chosen:
@@ -241,6 +246,8 @@ class PhraseRowDelegate(QStyledItemDelegate):
             right -= side + px(5)
         badges = []
         if phrase.hotkey:
+            from replydock.ui.hotkey_edit import shown_hotkey
+
             badges.append(Badge(shown_hotkey(phrase.hotkey).replace(" + ", "+"), "key"))
         if phrase.code:
             badges.append(Badge(phrase.code, "code"))
