@@ -55,11 +55,15 @@ class Posting:
         """Add an ordinal, larger than those before."""
         self._ordinals.append(ordinal)
 
-    @property
-    def bits(self) -> int:
-        """The whole set."""
+    def settle(self) -> None:
+        """Make the bits now, so that nobody has to wait for them later."""
         if self._done < len(self._ordinals):
             fresh = self._ordinals[self._done :]
             self._bits |= bits_of(fresh, fresh[-1] + 1)
             self._done = len(self._ordinals)
+
+    @property
+    def bits(self) -> int:
+        """The whole set."""
+        self.settle()
         return self._bits

@@ -48,9 +48,10 @@ class Region(Enum):
     _BODY_CHARACTERS_2,
     _BODY_INITIALS_1,
     _BODY_INITIALS_2,
+    _BODY_INITIALS_3,
     _BODY_PAIRS_1,
     _BODY_PAIRS_2,
-) = (BODY_START + SPACE * space for space in range(8))
+) = (BODY_START + SPACE * space for space in range(9))
 
 
 class Candidates:
@@ -62,42 +63,63 @@ class Candidates:
         self._kept: dict[tuple[object, ...], int] = {}
 
     def of_word(
-        self, region: Region, lattice: Lattice, *, is_prefix: bool = False
+        self,
+        region: Region,
+        lattice: Lattice,
+        *,
+        is_prefix: bool = False,
+        has_others: bool = False,
     ) -> tuple[int, int]:
         """Return the phrases that may hold the word in ``region``, as bits.
 
         First those that may hold it as it is meant, then those that may hold it by
-        a reading of another context. ``is_prefix`` asks for titles that begin with it.
+        a reading of another context (none unless ``has_others`` asks for them).
+        ``is_prefix`` asks for titles that begin with it.
         """
-        index = self._index
-        everything = (1 << index.absorbed_count) - 1
         own: dict[int, list[tuple[Unit, int]]] = {}
         other: dict[int, list[tuple[Unit, int]]] = {}
         found = found_other = 0
         for edge in lattice.edges:
             unit = edge.unit
             if edge.start:
-                by_own = by_other = 0
-                for before, bits in own.get(edge.start, ()):
-                    by_own |= bits & self.neighbours(region, before, unit)
-                    by_other |= bits & self.other_neighbours(region, before, unit)
-                for before, bits in other.get(edge.start, ()):
-                    by_other |= bits & self.neighbours_of_others(region, before, unit)
+                before, before_other = own.get(edge.start, ()), other.get(edge.start, ())
+                by_own, by_other = self._following(region, unit, before, before_other, has_others)
             elif is_prefix:
                 by_own, by_other = self._title_starts(unit)
             else:
-                by_own, by_other = everything, self.others(region, unit)
+                by_own = (1 << self._index.absorbed_count) - 1
+                by_other = self.others(region, unit) if has_others else 0
             if by_own:
                 by_own &= self.holding(region, unit)
             if edge.end == lattice.end:
                 found |= by_own
                 found_other |= by_other
-            else:
-                if by_own:
-                    own.setdefault(edge.end, []).append((unit, by_own))
-                if by_other:
-                    other.setdefault(edge.end, []).append((unit, by_other))
-        return found | index.waiting, found_other | index.waiting if found_other else 0
+                continue
+            if by_own:
+                own.setdefault(edge.end, []).append((unit, by_own))
+            if by_other:
+                other.setdefault(edge.end, []).append((unit, by_other))
+        waiting = self._index.waiting
+        return found | waiting, found_other | waiting if found_other else 0
+
+    def _following(
+        self,
+        region: Region,
+        unit: Unit,
+        before: Iterable[tuple[Unit, int]],
+        before_other: Iterable[tuple[Unit, int]],
+        has_others: bool,
+    ) -> tuple[int, int]:
+        """Return what is left when ``unit`` comes next: as it is meant, and otherwise."""
+        by_own = by_other = 0
+        for unit_before, bits in before:
+            by_own |= bits & self.neighbours(region, unit_before, unit)
+            if has_others:
+                by_other |= bits & self.other_neighbours(region, unit_before, unit)
+        if has_others:
+            for unit_before, bits in before_other:
+                by_other |= bits & self.neighbours_of_others(region, unit_before, unit)
+        return by_own, by_other
 
     def holding(self, region: Region, unit: Unit) -> int:
         """Return the phrases that may hold a unit as it is meant."""
@@ -175,6 +197,7 @@ class Candidates:
 
     def _neighbours_of_others(self, region: Region, unit: Unit, following: Unit) -> int:
         meant, found = self.holding(region, following), 0
+        has_few = len(unit.others) * len(following.others) <= _MOST_PAIRS
         is_narrow = len(unit.others) * len(following.codes) <= _MOST_PAIRS
         for code in unit.others:
             pairs = 0
@@ -183,9 +206,12 @@ class Candidates:
             pairs &= meant
             if is_narrow:
                 pairs &= self._pairs(region, (code,), following.codes)
-            for next_code in following.others:
-                pair = self._initials(region, code & 255, next_code & 255)
-                pairs |= pair & self._with_code(region, next_code, is_exact=True)
+            if has_few:
+                for next_code in following.others:
+                    pair = self._initials(region, code & 255, next_code & 255)
+                    pairs |= pair & self._with_code(region, next_code, is_exact=True)
+            else:
+                pairs |= self.others(region, following)
             found |= pairs & self._with_code(region, code, is_exact=True)
         return found
 
@@ -217,10 +243,11 @@ class Candidates:
 
     def _initials(self, region: Region, low: int, next_low: int) -> int:
         rows = self._index.rows
-        one, two = initial_pair_values(low, next_low)
+        one, two, three = initial_pair_values(low, next_low)
         if region is Region.TITLE:
             return rows[_TITLE_INITIALS + one]
-        return rows[_BODY_INITIALS_1 + one] & rows[_BODY_INITIALS_2 + two]
+        found = rows[_BODY_INITIALS_1 + one] & rows[_BODY_INITIALS_2 + two]
+        return found & rows[_BODY_INITIALS_3 + three]
 
     def _pair(self, region: Region, code: int, next_code: int) -> int:
         rows = self._index.rows

@@ -17,6 +17,7 @@ from replydock.domain.search.matching import FuzzyMatch, WordMatch
 from replydock.domain.search.model import Hit, Results
 from replydock.domain.search.query import read_word, split_words
 from replydock.domain.search.ranking import Found, Picker, Uses, pick_fuzzy
+from replydock.domain.search.refusals import Refusals
 from replydock.domain.search.signature import has_rare
 from replydock.domain.search.units import Level
 
@@ -103,6 +104,7 @@ class SearchEngine:
     def __init__(self, index: SearchIndex) -> None:
         self.index = index
         self._candidates = Candidates(index)
+        self._refusals = Refusals(index)
         self._folders: list[FolderName] = []
         self._weights: dict[PhraseId, float] = {}
         self._uses: tuple[int, Uses] | None = None
@@ -129,7 +131,7 @@ class SearchEngine:
         allowed = self._within(bounds)
         expired = self._expired(allowed, now)
         uses = self._used()
-        picker = Picker(uses, limit)
+        picker = Picker(uses, limit, self._refusals)
         all_words: list[WordMatch] = []
         for part, is_expired in ((allowed & ~expired, False), (expired, True)):
             if not part:

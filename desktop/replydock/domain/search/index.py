@@ -86,6 +86,10 @@ class SearchIndex:
         self._codes.sort()
         self._pack(_SLICE * GROUP)
         yield from self._integrate()
+        for postings in (self.libraries, self.folders, self.tags):
+            for posting in postings.values():
+                posting.settle()
+                yield
 
     def add(self, phrase: Phrase, reading: str | None = None, *, is_sorting: bool = True) -> None:
         """Add a phrase, or replace the one of the same id.

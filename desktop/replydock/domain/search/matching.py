@@ -38,6 +38,16 @@ class WordMatch:
         self._up_to: dict[Tier, int] = {}
         self._titles: dict[int, Tier | None] = {}
 
+    @property
+    def text(self) -> str:
+        """The word as it was typed."""
+        return self._lattice.text
+
+    @property
+    def level(self) -> Level:
+        """Which readings count."""
+        return self._level
+
     def at_rare(self) -> WordMatch:
         """Return the same word with all readings; itself if there are no more."""
         lattice = self._lattice
@@ -65,8 +75,11 @@ class WordMatch:
             return self._named_bits
         region = Region.BODY if tier is Tier.BODY else Region.TITLE
         is_prefix = tier is Tier.TITLE_PREFIX
-        meant, possible = self._candidates.of_word(region, self._lattice, is_prefix=is_prefix)
-        if self._level is Level.MEANT:
+        has_others = self._level > Level.MEANT
+        meant, possible = self._candidates.of_word(
+            region, self._lattice, is_prefix=is_prefix, has_others=has_others
+        )
+        if not has_others:
             return meant
         return meant | possible | (self._index.rare if self._lattice.has_sound else 0)
 

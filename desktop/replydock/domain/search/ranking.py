@@ -16,11 +16,12 @@ from math import inf
 from replydock.domain.search.bits import bits_of, members
 from replydock.domain.search.matching import FuzzyMatch, WordMatch
 from replydock.domain.search.model import Tier
+from replydock.domain.search.refusals import Refusals
 
 _EXACT_TIERS = tuple(tier for tier in Tier if tier is not Tier.FUZZY)
 _SPARE_CHECKS = 1000
 """How many more candidates are verified only to put better ones first."""
-_MOST_ROUGH_CHECKS = 300
+_MOST_ROUGH_CHECKS = 120
 """How many candidates are verified for rough matches: what is rough need not be complete."""
 
 
@@ -56,11 +57,13 @@ class Picker:
 
     Attributes:
         limit: how many phrases are wanted.
+        refusals: what is known not to match; grows.
         is_complete: nothing that matches was left out so far.
     """
 
     uses: Uses
     limit: int
+    refusals: Refusals
     found: list[Found] = field(default_factory=list)
     is_complete: bool = True
 
@@ -73,7 +76,10 @@ class Picker:
                 return
             fresh = left
             for word in words:
-                fresh &= word.at(tier) if len(words) == 1 else word.up_to(tier)
+                if len(words) == 1:
+                    fresh &= word.at(tier) & ~self.refusals.of(word, tier)
+                else:
+                    fresh &= word.up_to(tier)
             if fresh:
                 hits = self._of_tier(words, tier, fresh, is_expired)
                 left &= ~bits_of((hit.ordinal for hit in hits), left.bit_length())
@@ -83,11 +89,14 @@ class Picker:
     ) -> list[Found]:
         wanted = self.limit - len(self.found)
         hits: list[Found] = []
+        refused: list[int] = []
         good, spare = 0, _SPARE_CHECKS
         quality_of = _quality_of(words, tier)
         for ordinal in self._in_order(fresh):
             quality = quality_of(ordinal)
-            if quality is not None:
+            if quality is None:
+                refused.append(ordinal)
+            else:
                 hits.append(Found(ordinal, tier, quality, is_expired))
                 good += quality == 0
             if len(hits) >= wanted:
@@ -95,6 +104,8 @@ class Picker:
                 if (good >= wanted or not spare) and ordinal not in self.uses.weights:
                     self.is_complete = False
                     break
+        if len(words) == 1 and refused:
+            self.refusals.add(words[0], tier, bits_of(refused, fresh.bit_length()))
         hits.sort(key=lambda hit: (hit.quality, -self.uses.weight(hit.ordinal), hit.ordinal))
         if len(hits) > wanted:
             self.is_complete = False

@@ -65,6 +65,7 @@ _LOW_2, _LOW_3, _HIGH_3 = _random_bytes(), _random_bytes(), _random_bytes()
 _LEFT_1, _RIGHT_1, _LEFT_2, _RIGHT_2 = (_random_bytes() for _ in range(4))
 _LEFT_INITIAL, _RIGHT_INITIAL = _initial_bytes(), _initial_bytes()
 _LEFT_INITIAL_2, _RIGHT_INITIAL_2 = _initial_bytes(), _initial_bytes()
+_LEFT_INITIAL_3, _RIGHT_INITIAL_3 = _initial_bytes(), _initial_bytes()
 _LOW_4, _HIGH_4 = _random_bytes(), _random_bytes()
 _NOT_RARE = bytes(set(range(256)) - RARE_HIGHS)
 
@@ -82,6 +83,7 @@ class Spaces:
     characters_2: bytes
     initial_pairs_1: bytes
     initial_pairs_2: bytes
+    initial_pairs_3: bytes
     syllable_pairs_1: bytes
     syllable_pairs_2: bytes
 
@@ -98,12 +100,13 @@ def spaces_of(text: bytes) -> Spaces:
         _xor(low.translate(_LOW_4), high.translate(_HIGH_4)),
         _xor(low.translate(_LEFT_INITIAL), low[1:].translate(_RIGHT_INITIAL)),
         _xor(low.translate(_LEFT_INITIAL_2), low[1:].translate(_RIGHT_INITIAL_2)),
+        _xor(low.translate(_LEFT_INITIAL_3), low[1:].translate(_RIGHT_INITIAL_3)),
         _xor(one.translate(_LEFT_1), one[1:].translate(_RIGHT_1)),
         _xor(two.translate(_LEFT_2), two[1:].translate(_RIGHT_2)),
     )
 
 
-BODY_SPACES = 8
+BODY_SPACES = 9
 TITLE_SPACES = 5
 BODY_START = TITLE_SPACES * SPACE
 ROW_COUNT = (BODY_SPACES + TITLE_SPACES) * SPACE
@@ -137,6 +140,7 @@ def pack_group(titles: Sequence[bytes], bodies: Sequence[bytes]) -> bytes:
             make(body.characters_2[start:body_at], many),
             make(body.initial_pairs_1[pairs], many[1:]),
             make(body.initial_pairs_2[pairs], many[1:]),
+            make(body.initial_pairs_3[pairs], many[1:]),
             make(body.syllable_pairs_1[pairs], many[1:]),
             make(body.syllable_pairs_2[pairs], many[1:]),
         ]
@@ -162,11 +166,12 @@ def character_values(code: int) -> tuple[int, int]:
     return _LOW_3[low] ^ _HIGH_3[high], _LOW_4[low] ^ _HIGH_4[high]
 
 
-def initial_pair_values(low: int, next_low: int) -> tuple[int, int]:
+def initial_pair_values(low: int, next_low: int) -> tuple[int, int, int]:
     """Return the values of neighbours in the spaces of initials, from their low bytes."""
     return (
         _LEFT_INITIAL[low] ^ _RIGHT_INITIAL[next_low],
         _LEFT_INITIAL_2[low] ^ _RIGHT_INITIAL_2[next_low],
+        _LEFT_INITIAL_3[low] ^ _RIGHT_INITIAL_3[next_low],
     )
 
 
