@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from replydock.domain.errors import HotkeyTaken
+from replydock.native import connect
 from replydock.ports.instance import Command, instance_address
 from tests.desktop.conftest import need
 from tests.desktop.own_replies import DOCK_X, DOCK_Y, PICTURE, SETTINGS, fill_library
@@ -304,3 +306,25 @@ def test_offscreen_shot_needs_no_display(tmp_path: Path) -> None:
 
 def _package() -> str:
     return str(Path(__file__).resolve().parents[2] / "desktop")
+
+
+def test_a_taken_hotkey_leaves_the_program_running_without_it(
+    start: Start, display: VirtualDisplay, terminal: Terminal, hands: Hands, tmp_path: Path
+) -> None:
+    other = connect(display.name)
+    try:
+        other.hotkeys.register("ctrl+alt+space", lambda: None)
+        with pytest.raises(HotkeyTaken):
+            other.hotkeys.register("ctrl+alt+f9", lambda: None)
+        fill_library(tmp_path / "data")
+        program = start()
+        terminal.focus()
+        hands.press(_HOTKEY)
+        time.sleep(0.3)
+        assert program.windows() == ["ReplyDock"]
+        hands.press("Control_L+Alt_L+9")
+        wait_until(lambda: terminal.received() == "这是快捷键。", "the other hotkey", 3.0)
+        assert program.quit() == 0
+        assert program.said() == ""
+    finally:
+        other.close()

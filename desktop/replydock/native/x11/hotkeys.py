@@ -15,6 +15,9 @@ from replydock.native.x11.event_thread import EventThread
 from replydock.native.x11.keymap import Keymap, keysym_of_key
 
 _STATE_BITS = 0xFF
+# The server keeps these for switching consoles: they can be grabbed, yet never arrive.
+_CONSOLE_MODIFIERS = frozenset({"ctrl", "alt"})
+_CONSOLE_KEYS = frozenset(f"f{number}" for number in range(1, 13))
 
 
 @dataclass(slots=True)
@@ -125,6 +128,8 @@ class X11Hotkeys:
         if known is not None:
             known.on_pressed = on_pressed
             return
+        if chord.modifiers == _CONSOLE_MODIFIERS and chord.key in _CONSOLE_KEYS:
+            raise HotkeyTaken("hotkey.taken", hotkey=str(chord))
         grab = _Grab(chord, on_pressed)
         self._grab(grab)
         self._grabs[chord] = grab
