@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMessageBox
@@ -15,8 +17,9 @@ from replydock.ports.desktop import WindowRef
 from replydock.ui.appearance import Appearance
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.palette import Palette
-from replydock.ui.prompt_window import PromptWindow
-from replydock.ui.value_prompt import Question
+
+if TYPE_CHECKING:
+    from replydock.ui.prompt_window import PromptWindow
 
 
 class Choosing(QObject):
@@ -74,6 +77,9 @@ class Choosing(QObject):
         self._replying.choose(PhraseId(phrase_id), ChooseMode(mode), target)
 
     def _on_values_needed(self, asking: Asking) -> None:
+        from replydock.ui.prompt_window import PromptWindow
+        from replydock.ui.value_prompt import Question
+
         if self._prompt is None:
             self._prompt = PromptWindow(self._appearance)
             self._prompt.values_given.connect(self._on_values_given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
@@ -22,8 +23,10 @@ from replydock.domain.phrase import (
 )
 from replydock.domain.settings import Settings
 from replydock.ui.notices import describe_error
-from replydock.ui.phrase_editor import EditorContext, PhraseEditor
 from replydock.ui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from replydock.ui.phrase_editor import PhraseEditor
 
 
 class Editing(QObject):
@@ -124,6 +127,8 @@ class Editing(QObject):
         self._show(PhraseId(f"not stored {self._given_back}"), fill)
 
     def _make(self) -> PhraseEditor:
+        from replydock.ui.phrase_editor import EditorContext, PhraseEditor
+
         context = EditorContext(
             self._appearance,
             self._catalog,

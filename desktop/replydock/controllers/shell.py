@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
@@ -19,10 +20,11 @@ from replydock.native.autostart import is_autostart_on, set_autostart
 from replydock.ports.desktop import Desktop, WindowRef
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.palette import Palette
-from replydock.ui.settings_dialog import SettingsDialog
-from replydock.ui.settings_pages.data import DataPlace
 from replydock.ui.tray import Tray
-from replydock.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from replydock.ui.settings_dialog import SettingsDialog
+    from replydock.ui.welcome import Welcome
 
 
 class Shell(QObject):
@@ -115,6 +117,8 @@ class Shell(QObject):
 
     def open_welcome(self) -> None:
         """Greet a new user and have her insert one reply."""
+        from replydock.ui.welcome import Welcome
+
         welcome = Welcome(
             self._basics.appearance, self._preferences.settings, self._hotkeys.try_hotkey
         )
@@ -125,6 +129,9 @@ class Shell(QObject):
         _show(welcome)
 
     def _make_settings(self) -> SettingsDialog:
+        from replydock.ui.settings_dialog import SettingsDialog
+        from replydock.ui.settings_pages.data import DataPlace
+
         backups = self._basics.libraries.opened.backups
         dialog = SettingsDialog(
             self._basics.appearance,

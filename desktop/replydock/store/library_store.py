@@ -62,13 +62,16 @@ class SqliteStore:
 
     def snapshot(self) -> Snapshot:
         with self._database.reading() as connection:
-            return Snapshot(
+            everything = Snapshot(
                 libraries.read_libraries(connection),
                 libraries.read_folders(connection),
                 phrases.load_phrases(connection),
                 phrases.load_usages(connection),
                 readings.load_readings(connection),
             )
+            # All of it is in our memory now: SQLite need not keep its pages as well.
+            connection.execute("PRAGMA shrink_memory")
+        return everything
 
     def read_changed(self, changes: ChangeSet) -> Snapshot:
         """Return what is there now of a change set; what is missing was removed."""

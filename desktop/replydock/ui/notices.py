@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from replydock.domain.errors import ReplyDockError
 from replydock.domain.outcome import InsertionResult, Outcome, Reason
-from replydock.ports.desktop import Check
 from replydock.ui.notice_texts import CHECK_NAMES, CHECK_REASONS, ERRORS
 from replydock.ui.translatable import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from replydock.ports.desktop import Check
 
 CONTEXT = "Notices"
 
