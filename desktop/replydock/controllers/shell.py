@@ -83,6 +83,8 @@ class Shell(QObject):
 
     def show_dock(self, is_shown: bool = True) -> None:
         """Show the dock window without taking the focus, or hide it."""
+        if is_shown and self._dock.isMinimized():  # by the desktop's "show desktop", say
+            self._dock.showNormal()
         self._dock.setVisible(is_shown)
         if is_shown:
             self._dock.raise_()
