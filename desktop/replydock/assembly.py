@@ -94,6 +94,7 @@ class Assembly(QObject):
         libraries, preferences = self._basics.libraries, self._basics.preferences
         self._choosing.add_palette(self._palette)
         for window in (self._dock, self._palette):
+            window.set_drag_text(self._replying.text_to_drag)
             window.edit_requested.connect(self._editing.edit)
             window.new_requested.connect(self._editing.start_new)
             window.new_from_text_requested.connect(lambda text: self._editing.start_new("", text))

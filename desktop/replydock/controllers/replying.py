@@ -14,7 +14,13 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from replydock.domain.catalog import Catalog
-from replydock.domain.errors import DesktopError, InputError, NotFound, ReplyDockError
+from replydock.domain.errors import (
+    DesktopError,
+    InputError,
+    NotFound,
+    ReplyDockError,
+    TemplateError,
+)
 from replydock.domain.outcome import ChooseMode, InsertionResult, Outcome, Reason
 from replydock.domain.phrase import Parts, Phrase, PhraseId, TextPart, Usage
 from replydock.domain.settings import InsertMode, Settings
@@ -38,6 +44,7 @@ from replydock.qt.background import Background, Lane
 from replydock.qt.clipboard import copy_to_clipboard
 
 _READ_S = 0.5
+_BLANK = "____"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,19 @@ class Replying(QObject):
             settings.shop_name,
             clipboard,
         )
+
+    def text_to_drag(self, phrase: Phrase) -> str:
+        """Return a reply's text for dragging out, where nobody can be asked.
+
+        A missing value becomes a blank to fill in by hand; a reply that needs a
+        missing number, or has a wrong placeholder, comes as it was written.
+        """
+        values = {field.key: field.default or _BLANK for field in fields_needed(phrase.parts)}
+        try:
+            parts = render(phrase.parts, values, self.context(0)).parts
+        except TemplateError:
+            return phrase.text
+        return "\n".join(part.text for part in parts if isinstance(part, TextPart))
 
     def _ask_or_insert(self, asking: Asking) -> None:
         if asking.fields:

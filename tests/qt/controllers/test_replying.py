@@ -76,7 +76,7 @@ def test_values_are_asked_for_and_filled_in(reply: Reply) -> None:
     (asking,) = reply.asked
     assert reply.ends == []
     keys = {field.label: field.key for field in asking.fields}
-    assert keys.keys() == {"", "天数"} or len(keys) == 2
+    assert keys == {"": "buyer", "天数": "天数"}
     values = {field.key: "小鹿" if field.label != "天数" else "5" for field in asking.fields}
     reply.replying.give_values(asking, values)
     reply.wait_ends()
@@ -188,3 +188,18 @@ def test_without_a_desktop_the_reply_is_copied_by_qt(reply: Reply, background: B
         bare.opened.qtbot.waitUntil(
             lambda: QGuiApplication.clipboard().text() == "一\n二", timeout=WAIT_MS
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "dragged"),
+    [
+        ("{填:天数=3}天到，共{天数*2}件", "3天到，共6件"),
+        ("{买家}您好", "____您好"),
+        ("尾款{定金*2}元", "尾款{定金*2}元"),
+        ("请看{不认识}吧", "请看{不认识}吧"),
+    ],
+)
+def test_dragged_text_is_filled_in_as_far_as_it_can_be(
+    reply: Reply, text: str, dragged: str
+) -> None:
+    assert reply.replying.text_to_drag(reply.opened.phrase("a", text)) == dragged
