@@ -1,6 +1,6 @@
 """ReplyDock with a clock in it: what cannot be seen from outside.
 
-``python -m tests.bench.start.inside --data DIR`` runs the program as it is, and beside
+``python -m tests.bench.start.inside`` runs the program as it is, and beside
 it, on the main thread, a timer of one millisecond. A tick that is late tells for how
 long nothing else could have run there. Prints one line of JSON when it ends.
 """
@@ -11,6 +11,7 @@ import gc
 import json
 import sys
 import time
+from itertools import pairwise
 
 _STARTED_S = time.monotonic()
 _TICK_MS = 1
@@ -57,7 +58,7 @@ def main() -> int:
 
     program.Program = make  # type: ignore[assignment, misc]
     code = run(sys.argv[1:])
-    gaps = sorted((b - a) * 1000 - _TICK_MS for a, b in zip(ticks, ticks[1:], strict=False))
+    gaps = sorted((b - a) * 1000 - _TICK_MS for a, b in pairwise(ticks))
     print(
         json.dumps(
             {

@@ -12,7 +12,7 @@ from pathlib import Path
 from replydock.controllers.packs import load_new_packs
 from replydock.domain.phrase import Phrase
 from replydock.domain.pinyin import READINGS_VERSION
-from replydock.store import install_packs, open_store
+from replydock.store import Annotation, install_packs, open_store
 from replydock.store.annotator import annotate_phrases
 from replydock.store.backup import Backups
 from replydock.store.migrations import LATEST
@@ -33,6 +33,7 @@ def copy_library(target: Path) -> None:
         draft = _KEPT / "draft"
         _make(draft)
         draft.rename(kept)
+    target.parent.mkdir(parents=True)
     shutil.copytree(kept, target)
 
 
@@ -70,5 +71,5 @@ def _make(folder: Path) -> None:
     Backups(folder / "library.sqlite3", folder / "backups").make(utc_now())
 
 
-def _annotate(phrases: Sequence[Phrase]) -> Sequence[object]:
+def _annotate(phrases: Sequence[Phrase]) -> Sequence[Annotation]:
     return annotate_phrases(phrases)

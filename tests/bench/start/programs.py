@@ -50,12 +50,12 @@ def bare_window(display: VirtualDisplay) -> Program:
 
 
 def our_window(display: VirtualDisplay, module: str = "replydock") -> Program:
-    """Return ReplyDock with a library of its own: what is above the list is its head."""
-    data_dir = display.folder / "data"
-    if not data_dir.exists():
-        copy_library(data_dir)
-    argv = [sys.executable, "-m", module, "--data", str(data_dir)]
-    return Program("replydock", argv, environment(display), 112)
+    """Return ReplyDock with 10,000 replies: what is above the list is its head."""
+    home = display.folder / "share"
+    if not home.exists():
+        copy_library(home / "ReplyDock")
+    env = {**environment(display), "XDG_DATA_HOME": str(home)}
+    return Program("replydock", [sys.executable, "-m", module], env, 112)
 
 
 def environment(display: VirtualDisplay) -> dict[str, str]:
@@ -65,11 +65,15 @@ def environment(display: VirtualDisplay) -> dict[str, str]:
 
 
 @contextmanager
-def started(program: Program) -> Iterator[Running]:
+def started(program: Program, output: int | None = None) -> Iterator[Running]:
     """Start a program; end it cleanly, and for good if it does not end in time."""
     started_s = time.monotonic()
     process = subprocess.Popen(
-        program.argv, env=dict(program.env), stdin=subprocess.DEVNULL, start_new_session=True
+        program.argv,
+        env=dict(program.env),
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        start_new_session=True,
     )
     try:
         yield Running(process, started_s)

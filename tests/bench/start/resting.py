@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.bench.start.programs import Program, started
 from tests.bench.start.watcher import Watcher
 
 _SETTLE_S = 3.0
+Spent = Mapping[str, tuple[int, int]]
+"""Processor nanoseconds and wakeups of each thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +35,34 @@ class Rest:
     children: int
 
 
-def watch_rest(program: Program, watcher: Watcher, seconds: float) -> Rest:
-    """Start a program, let it settle, leave it alone for a while."""
-    with started(program) as running:
-        wait_rest(watcher, running.pid)
+def watch_rest(programs: Sequence[Program], watcher: Watcher, seconds: float) -> Sequence[Rest]:
+    """Start programs one after another, let them settle, leave them alone for a while."""
+    with ExitStack() as stack:
+        pids = []
+        for program in programs:
+            pids.append(stack.enter_context(started(program)).pid)
+            wait_rest(watcher, pids[-1])
         time.sleep(_SETTLE_S)
-        before, began_s = _spent(running.pid), time.monotonic()
+        before, began_s = [_spent(pid) for pid in pids], time.monotonic()
         time.sleep(seconds)
-        after, elapsed_s = _spent(running.pid), time.monotonic() - began_s
-        memory = _memory_kb(running.pid)
-        threads = after.keys()
-        cpu_ns = sum(after[tid][0] - before.get(tid, (0, 0))[0] for tid in threads)
-        wakeups = sum(after[tid][1] - before.get(tid, (0, 0))[1] for tid in threads)
-        return Rest(
-            cpu_ns / 1e9 / elapsed_s * 100,
-            wakeups / elapsed_s,
-            memory["Rss"] / 1024,
-            memory["Pss"] / 1024,
-            len(_children(running.pid)),
-        )
+        elapsed_s = time.monotonic() - began_s
+        return [_rest(pid, at_first, elapsed_s) for pid, at_first in zip(pids, before, strict=True)]
 
 
-def _spent(pid: int) -> Mapping[str, tuple[int, int]]:
+def _rest(pid: int, before: Spent, elapsed_s: float) -> Rest:
+    after, memory = _spent(pid), _memory_kb(pid)
+    cpu_ns = sum(after[tid][0] - before.get(tid, (0, 0))[0] for tid in after)
+    wakeups = sum(after[tid][1] - before.get(tid, (0, 0))[1] for tid in after)
+    return Rest(
+        cpu_ns / 1e9 / elapsed_s * 100,
+        wakeups / elapsed_s,
+        memory["Rss"] / 1024,
+        memory["Pss"] / 1024,
+        len(_children(pid)),
+    )
+
+
+def _spent(pid: int) -> Spent:
     """Return processor nanoseconds and wakeups of each thread."""
     found = {}
     for task in Path(f"/proc/{pid}/task").iterdir():

@@ -123,7 +123,7 @@ class Watcher:
         if event.type == X.CreateNotify:
             window = self._window(event.window.id)
             if min(event.width, event.height) >= _LEAST_PX:
-                self._damages[window.id] = window.damage_create(damage.DamageReportNonEmpty)
+                self._damages[window.id] = damage.damage_create(window, damage.DamageReportNonEmpty)
                 window.change_attributes(event_mask=X.StructureNotifyMask)
                 self._display.flush()
         elif event.type == X.DestroyNotify:
