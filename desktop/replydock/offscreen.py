@@ -9,11 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 
 from replydock.app import everything, make_application
+from replydock.controllers.filling import indexed_catalog
 from replydock.controllers.packs import load_new_packs
-from replydock.domain.catalog import Catalog
 from replydock.domain.errors import EnvironmentFault
 from replydock.domain.phrase import PERSONAL_NAME
-from replydock.domain.search import SearchIndex
 from replydock.native.clock import SystemClock
 from replydock.qt.translations import install_translator, resolve_language
 from replydock.store import OpenedStore, install_packs, open_store
@@ -54,16 +53,7 @@ def _make_dock(opened: OpenedStore) -> DockWindow:
     language = resolve_language(settings.language).value[:2]
     opened.store.ensure_personal_library(PERSONAL_NAME)
     install_packs(opened.store, opened.images, load_new_packs(opened.store, language).packs)
-    snapshot = opened.store.snapshot()
-    catalog = Catalog()
-    catalog.load(
-        libraries=snapshot.libraries,
-        folders=snapshot.folders,
-        phrases=snapshot.phrases,
-        usages=snapshot.usages,
-        readings=snapshot.readings,
-    )
-    catalog.set_index(SearchIndex.build(snapshot.phrases, snapshot.readings))
+    catalog = indexed_catalog(opened.store.snapshot())
     dock = DockWindow(catalog, opened.images, settings, SystemClock(), Appearance(settings, app))
     dock.set_ready(True)
     dock.refresh(everything(catalog))

@@ -21,12 +21,12 @@ from replydock.command_line.terminal import (
     say_json,
     speak,
 )
+from replydock.controllers.filling import indexed_catalog
 from replydock.controllers.packs import load_new_packs
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import InstanceError, NotFound
 from replydock.domain.outcome import Reason
 from replydock.domain.phrase import PERSONAL_NAME, ImagePart, Phrase, Scope
-from replydock.domain.search import SearchIndex
 from replydock.domain.settings import Language, Settings
 from replydock.ports.instance import Call, Command
 from replydock.ports.store import LibrarySummary
@@ -78,17 +78,7 @@ def _language(settings: Settings) -> str:
 
 
 def _catalog(opened: OpenedStore) -> Catalog:
-    snapshot = opened.store.snapshot()
-    catalog = Catalog()
-    catalog.load(
-        libraries=snapshot.libraries,
-        folders=snapshot.folders,
-        phrases=snapshot.phrases,
-        usages=snapshot.usages,
-        readings=snapshot.readings,
-    )
-    catalog.set_index(SearchIndex.build(snapshot.phrases, snapshot.readings))
-    return catalog
+    return indexed_catalog(opened.store.snapshot())
 
 
 def _phrase(catalog: Catalog, code: str) -> Phrase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -38,6 +39,7 @@ def dispatch(arguments: list[str]) -> int:
             return _run_window(options, data_dir)
         from replydock.command_line.commands import run_command
 
+        gc.enable()
         app = speak(is_gui=options.command == "doctor")
         code = run_command(options, data_dir)
         sys.stdout.flush()

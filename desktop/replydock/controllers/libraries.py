@@ -207,13 +207,7 @@ class Libraries(QObject):
         return self.store().snapshot()
 
     def _on_read(self, snapshot: Snapshot) -> None:
-        self._catalog.load(
-            libraries=snapshot.libraries,
-            folders=snapshot.folders,
-            phrases=snapshot.phrases,
-            usages=snapshot.usages,
-            readings=snapshot.readings,
-        )
+        fill_catalog(self._catalog, snapshot)
         self.loaded.emit()
         self._build_index(lambda: self.install_builtin_packs(self._look_after))
 
@@ -244,7 +238,8 @@ class Libraries(QObject):
         errors: list[PackError] = []
 
         def work(store: SqliteStore) -> ChangeSet:
-            from replydock.controllers.packs import load_new_packs
+            from replydock.controllers.filling import fill_catalog
+from replydock.controllers.packs import load_new_packs
 
             loaded = load_new_packs(store, language)
             errors.extend(loaded.errors)
