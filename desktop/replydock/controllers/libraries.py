@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from replydock.controllers.filling import fill_catalog
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import PackError, ReplyDockError
 from replydock.domain.phrase import ChangeSet, ImagePart, Phrase, PhraseId
@@ -238,8 +239,7 @@ class Libraries(QObject):
         errors: list[PackError] = []
 
         def work(store: SqliteStore) -> ChangeSet:
-            from replydock.controllers.filling import fill_catalog
-from replydock.controllers.packs import load_new_packs
+            from replydock.controllers.packs import load_new_packs
 
             loaded = load_new_packs(store, language)
             errors.extend(loaded.errors)
