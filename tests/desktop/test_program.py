@@ -19,7 +19,7 @@ from tests.desktop.conftest import need
 from tests.desktop.own_replies import DOCK_X, DOCK_Y, PICTURE, SETTINGS, fill_library
 from tests.rig.chromium import ChromiumPage
 from tests.rig.clipboard_user import ClipboardUser
-from tests.rig.displays import VirtualDisplay, active_window
+from tests.rig.displays import VirtualDisplay, active_window, has_focus
 from tests.rig.processes import wait_until
 from tests.rig.program import Hands, Program, program_env, run_command
 from tests.rig.terminal import Terminal
@@ -62,12 +62,12 @@ def _open_palette(program: Program, hands: Hands, hotkey: str = _HOTKEY) -> int:
     """Press the hotkey until the palette has the focus; return its window."""
     hands.press(hotkey)
     palette = program.window("palette")
-    wait_until(lambda: active_window(hands.connection) == palette, "the palette's focus", 3.0)
+    wait_until(_is_in_front(hands, palette), "the palette's focus", 3.0)
     return palette
 
 
 def _is_in_front(hands: Hands, window: int) -> Callable[[], bool]:
-    return lambda: active_window(hands.connection) == window
+    return lambda: has_focus(hands.connection, window)
 
 
 def _has_users_clipboard(reader: ClipboardUser) -> None:
@@ -135,7 +135,8 @@ def test_a_value_is_asked_for_and_fills_the_reply(
     hands.press("Return")
 
     def has_prompt() -> bool:
-        return active_window(hands.connection) not in {0, palette, page.window}
+        window = active_window(hands.connection)
+        return window not in {0, palette, page.window} and has_focus(hands.connection, window)
 
     wait_until(has_prompt, "the value prompt's focus", 3.0)
     hands.type("5")

@@ -14,6 +14,7 @@ from Xlib import X, Xatom
 from Xlib import display as xdisplay
 from Xlib.error import XError
 from Xlib.protocol import event
+from Xlib.xobject.drawable import Window
 
 from tests.rig.processes import OwnedProcess, RigError, wait_until
 
@@ -174,6 +175,22 @@ def active_window(connection: xdisplay.Display) -> int:
     atom = connection.intern_atom("_NET_ACTIVE_WINDOW")
     answer = connection.screen().root.get_full_property(atom, Xatom.WINDOW)
     return int(answer.value[0]) if answer is not None and len(answer.value) else 0
+
+
+def has_focus(connection: xdisplay.Display, handle: int) -> bool:
+    """Tell whether keys go to a window: it is active and has the input focus, too.
+
+    Window managers change the two one after the other.
+    """
+    focused = connection.get_input_focus().focus
+    while isinstance(focused, Window):
+        if focused.id == handle:
+            return active_window(connection) == handle
+        try:
+            focused = focused.query_tree().parent
+        except XError:
+            return False
+    return False
 
 
 def request_activation(connection: xdisplay.Display, handle: int) -> None:
