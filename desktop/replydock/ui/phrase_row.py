@@ -218,7 +218,9 @@ class PhraseRowDelegate(QStyledItemDelegate):
         marks = self._catalog.highlights(self._model.query, phrase.id)
         title_inks = self._inks("text_muted" if row.is_expired else "text")
         body_inks = self._inks("text_muted" if row.is_expired else "text_secondary")
-        right, badges, pin = self._place_badges(row, width)
+        is_marked = bool(marks.title or marks.body or marks.code)
+        names = () if is_marked else marks.names[:1]
+        right, badges, pin = self._place_badges(row, width, names)
         room = right - px(_PAD_LEFT)
         title = lay_title(
             flatten(phrase.title), marks.title, look.font(TypeRole.TITLE), room, title_inks
@@ -234,7 +236,7 @@ class PhraseRowDelegate(QStyledItemDelegate):
         return Inks(color(text), color("match"), color("match_text"), color("placeholder"))
 
     def _place_badges(
-        self, row: Row, width: int
+        self, row: Row, width: int, names: tuple[str, ...]
     ) -> tuple[float, list[tuple[Badge, QRect]], QRect | None]:
         px, phrase = self._look.px, row.phrase
         right = width - px(_PAD_RIGHT)
@@ -244,7 +246,7 @@ class PhraseRowDelegate(QStyledItemDelegate):
             top = px(_PAD_Y) + (px(_TITLE_HEIGHT) - side) // 2
             pin = QRect(right - side, top, side, side)
             right -= side + px(5)
-        badges = []
+        badges = [Badge(name, "code") for name in names]  # says why it is here
         if phrase.hotkey:
             from replydock.ui.hotkey_edit import shown_hotkey
 

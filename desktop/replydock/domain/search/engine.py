@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from replydock.domain.phrase import FolderId, LibraryId, PhraseId
+from replydock.domain.phrase import FolderId, LibraryId, Phrase, PhraseId
 from replydock.domain.pinyin_codes import code_table
 from replydock.domain.search.bits import bits_of
 from replydock.domain.search.candidates import Candidates
@@ -150,6 +150,11 @@ class SearchEngine:
         """Return the readings that are close to a word but not exact."""
         lattice = sounding_like(word)
         return ([lattice] if lattice is not None else []) + slips_near(word, self.index.vocabulary)
+
+    def names_of(self, phrase: Phrase, lattices: Sequence[Lattice]) -> list[str]:
+        """Return the phrase's tags and the folders around it that a reading matches."""
+        around = [each.name for each in self._folders if phrase.folder_id in each.inside]
+        return [name for name in (*phrase.tags, *around) if self._name(name).has_any(lattices)]
 
     def _match(self, word: str) -> WordMatch:
         lattice = read_word(word)

@@ -25,7 +25,7 @@ def highlight(engine: SearchEngine, query: str, phrase: Phrase) -> Highlights:
     if ordinal is None:
         return Highlights()
     text, middle = index.texts[ordinal], index.title_ends[ordinal]
-    title, body, code = [], [], []
+    title, body, code, names = [], [], [], []
     for word in split_words(query):
         folded = fold_code(word)
         is_code = bool(phrase.code) and fold_code(phrase.code).startswith(folded)
@@ -38,12 +38,15 @@ def highlight(engine: SearchEngine, query: str, phrase: Phrase) -> Highlights:
             in_body = _places(lattices, text, middle + _CODE_SIZE, len(text))
             title += in_title
             body += in_body
-            if in_title or in_body or is_code:
+            named = engine.names_of(phrase, lattices)
+            names += named
+            if in_title or in_body or is_code or named:
                 break
     return Highlights(
         _merged(_points(text[TITLE_START:middle], title, TITLE_START), len(phrase.title)),
         _merged(_points(text[middle + _CODE_SIZE :], body, middle + _CODE_SIZE), len(phrase.text)),
         _merged(code, len(phrase.code)),
+        tuple(dict.fromkeys(names)),
     )
 
 

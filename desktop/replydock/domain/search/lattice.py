@@ -83,6 +83,12 @@ class Lattice:
             found = pattern.search(text, at + 1, end)
         return None
 
+    def look(self, text: bytes, start: int, end: int) -> tuple[int, int] | None:
+        """Return the first place of what is meant, without compiling a pattern for it."""
+        if self._patterns.get(Level.MEANT) is None:
+            return self.scan(text, start, end, Level.MEANT)
+        return self.find(text, start, end, Level.MEANT)
+
     def scan(self, text: bytes, start: int, end: int, level: Level) -> tuple[int, int] | None:
         """Return the same as ``find`` without a compiled pattern: better for little text."""
         if level not in self._firsts:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from replydock.domain.search.bits import Membership
 from replydock.domain.search.candidates import Candidates, Region
@@ -168,27 +169,51 @@ class FuzzyMatch:
         self._exact = exact
         self._lattices = lattices
         self._named = Membership(named)
+        self._within: dict[Region, list[tuple[Membership, Lattice]]] = {}
         self.has_close = bool(lattices)
 
-    @cached_property
-    def all(self) -> int:
-        """The phrases that may match, as bits."""
-        found = self._named.bits
-        if self._exact is not None:
-            found |= self._exact.up_to(Tier.BODY)
-        for lattice in self._lattices:
-            for region in Region:
-                found |= self._candidates.of_word(region, lattice)[0]
+    def at(self, tier: Tier) -> int:
+        """Return the phrases that may match at TITLE, TAG or BODY only, as bits."""
+        if tier is Tier.TAG:
+            return self._named.bits
+        region = Region.BODY if tier is Tier.BODY else Region.TITLE
+        return reduce(or_, (within.bits for within, _ in self._close_in(region)), 0)
+
+    def up_to(self, tier: Tier) -> int:
+        """Return the phrases that may match at TITLE, TAG or BODY, or better, as bits."""
+        found = self._exact.up_to(tier) if self._exact is not None else 0
+        for each in (Tier.TITLE, Tier.TAG, Tier.BODY):
+            if each <= tier:
+                found |= self.at(each)
         return found
 
-    def grade(self, ordinal: int) -> int | None:
-        """Return 0 for an exact match, 1 for a title or a name, 2 for a body; or None."""
-        if self._exact is not None and self._exact.tier_of(ordinal, Tier.BODY) is not None:
-            return 0
-        if ordinal in self._named:
-            return 1
-        text, middle = self._index.texts[ordinal], self._index.title_ends[ordinal]
-        for place, start, end in ((1, TITLE_START, middle), (2, middle, len(text))):
-            if any(each.find(text, start, end, Level.MEANT) for each in self._lattices):
-                return place
-        return None
+    def tier_of(self, ordinal: int, worst: Tier) -> Tier | None:
+        """Return where a phrase matches at best; None if not at ``worst`` or better."""
+        exact = self._exact.tier_of(ordinal, worst) if self._exact is not None else None
+        if exact is not None and exact <= Tier.TITLE_PREFIX:
+            return exact
+        end, size = self._index.title_ends[ordinal], len(self._index.texts[ordinal])
+        places = self._places(Region.TITLE, ordinal, TITLE_START, end)
+        if places:
+            return Tier.TITLE_PREFIX if TITLE_START in places else Tier.TITLE
+        if worst >= Tier.TAG and (exact is None or exact > Tier.TAG) and ordinal in self._named:
+            return Tier.TAG
+        if exact is None and worst >= Tier.BODY:
+            return Tier.BODY if self._places(Region.BODY, ordinal, end, size) else None
+        return exact
+
+    def _places(self, region: Region, ordinal: int, start: int, end: int) -> list[int]:
+        """Return where the first match of each close reading begins."""
+        text = self._index.texts[ordinal]
+        return [
+            place[0]
+            for within, lattice in self._close_in(region)
+            if ordinal in within and (place := lattice.look(text, start, end))
+        ]
+
+    def _close_in(self, region: Region) -> list[tuple[Membership, Lattice]]:
+        """Return each close reading with the phrases that may hold it."""
+        if region not in self._within:
+            found = ((self._candidates.of_word(region, each)[0], each) for each in self._lattices)
+            self._within[region] = [(Membership(bits), each) for bits, each in found if bits]
+        return self._within[region]

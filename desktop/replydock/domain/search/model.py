@@ -57,8 +57,12 @@ class Highlights:
 
     ``title``, ``body`` and ``code`` refer to ``Phrase.title``, ``Phrase.text``
     and ``Phrase.code``.
+
+    Attributes:
+        names: the phrase's tags and the names of folders around it that match.
     """
 
     title: tuple[Span, ...] = ()
     body: tuple[Span, ...] = ()
     code: tuple[Span, ...] = ()
+    names: tuple[str, ...] = ()

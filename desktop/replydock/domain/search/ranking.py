@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import reduce
+from itertools import chain, islice
 from math import inf
+from operator import and_
 
 from replydock.domain.search.bits import bits_of, members
 from replydock.domain.search.matching import FuzzyMatch, WordMatch
@@ -21,8 +23,9 @@ from replydock.domain.search.refusals import Refusals
 _EXACT_TIERS = tuple(tier for tier in Tier if tier is not Tier.FUZZY)
 _SPARE_CHECKS = 1000
 """How many more candidates are verified only to put better ones first."""
+_ROUGH_TIERS = (Tier.TITLE, Tier.TAG, Tier.BODY)
 _MOST_ROUGH_CHECKS = 120
-"""How many candidates are verified for rough matches: what is rough need not be complete."""
+"""How many candidates of a tier are verified: what is rough need not be complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Found:
     """A phrase that matches.
 
     Attributes:
-        quality: 0 is better than 1 within a tier.
+        quality: lower is better within a tier.
     """
 
     ordinal: int
@@ -149,18 +152,38 @@ def pick_fuzzy(
     limit: int,
     is_expired: bool,
 ) -> list[Found]:
-    """Return what matches only roughly, at most ``limit``: titles first, then bodies."""
-    for word in words:
-        allowed &= word.all
-    allowed &= ~bits_of((hit.ordinal for hit in already), allowed.bit_length())
-    hits = []
-    for ordinal in islice(members(allowed), _MOST_ROUGH_CHECKS):
-        grades = [word.grade(ordinal) for word in words]
-        if None not in grades:
-            hits.append(
-                Found(ordinal, Tier.FUZZY, max(g for g in grades if g is not None), is_expired)
-            )
-            if len(hits) >= limit:
+    """Return what matches only roughly, at most ``limit``: titles, tags and folders, bodies.
+
+    Within each of these: titles that begin so, then use, then order in the index. With
+    several words, the one in the worst place counts.
+    """
+    left = allowed & ~bits_of((hit.ordinal for hit in already), allowed.bit_length())
+    hits: list[Found] = []
+    for tier in _ROUGH_TIERS:
+        if len(words) == 1:
+            fresh = left & words[0].at(tier)
+        else:
+            fresh = reduce(and_, (word.up_to(tier) for word in words), left)
+        new = list(_rough_hits(words, tier, fresh, uses, is_expired=is_expired))
+        new.sort(key=lambda hit: (hit.quality, -uses.weight(hit.ordinal), hit.ordinal))
+        hits += new
+        if len(hits) >= limit:
+            break
+        left &= ~bits_of((hit.ordinal for hit in new), left.bit_length())
+    return hits[:limit]
+
+
+def _rough_hits(
+    words: Sequence[FuzzyMatch], tier: Tier, fresh: int, uses: Uses, *, is_expired: bool
+) -> Iterator[Found]:
+    """Yield the matches at ``tier`` or better among some of ``fresh``, those in use first."""
+    ordinals = chain(members(fresh & uses.bits), members(fresh & ~uses.bits))
+    for ordinal in islice(ordinals, _MOST_ROUGH_CHECKS):
+        worst = Tier.TITLE_PREFIX
+        for word in words:
+            found = word.tier_of(ordinal, tier)
+            if found is None:
                 break
-    hits.sort(key=lambda hit: (hit.quality, -uses.weight(hit.ordinal), hit.ordinal))
-    return hits
+            worst = max(worst, found)
+        else:
+            yield Found(ordinal, Tier.FUZZY, int(worst), is_expired)

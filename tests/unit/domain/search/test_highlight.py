@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from replydock.domain.phrase import PhraseId
-from tests.unit.domain.search.library import make_catalog, make_phrase
+from replydock.domain.phrase import PhraseId, Scope
+from replydock.domain.search import Tier
+from tests.unit.domain.search.library import EXPRESS, NOW, make_catalog, make_phrase
 
 
 def marked(
@@ -42,3 +43,31 @@ def test_marks_the_code() -> None:
 def test_unknown_phrase_has_no_marks() -> None:
     catalog = make_catalog([])
     assert catalog.highlights("发", PhraseId("none")).title == ()
+
+
+@pytest.mark.parametrize("query", ["wuliu", "wulliu", "物流", "shouqian", "souqian"])
+def test_names_say_why_a_phrase_is_found(query: str) -> None:
+    phrase = make_phrase("p", "开场白", "请稍等", folder_id=EXPRESS.id, tags=("售前",))
+    catalog = make_catalog([phrase])
+    assert [hit.phrase_id for hit in catalog.search(query, Scope.ALL, NOW).hits] == ["p"]
+    marks = catalog.highlights(query, PhraseId("p"))
+    assert (marks.title, marks.body) == ((), ())
+    assert marks.names == (("售前",) if "qian" in query else ("物流问题",))
+
+
+@pytest.mark.parametrize(
+    "query", ["tuikuna", "tiukuan", "zhilaing", "ziliang", "gezhi", "tuikuna zl"]
+)
+def test_close_matches_always_show_what_matched(query: str) -> None:
+    catalog = make_catalog(
+        [
+            make_phrase("title", "退款已处理"),
+            make_phrase("body", "已经登记", "质量问题会给您退款，个子高请选大一码"),
+            make_phrase("tag", "请稍等", tags=("退款", "质量")),
+        ]
+    )
+    hits = catalog.search(query, Scope.ALL, NOW).hits
+    assert any(hit.tier is Tier.FUZZY for hit in hits)
+    for hit in hits:
+        marks = catalog.highlights(query, hit.phrase_id)
+        assert marks.title or marks.body or marks.names, hit

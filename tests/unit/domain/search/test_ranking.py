@@ -145,3 +145,51 @@ def test_by_code_is_exact_and_within_scope() -> None:
     assert found.id == PhraseId("a")
     assert catalog.by_code("fh1", Scope.PERSONAL) is None
     assert catalog.by_code("fh", Scope.ALL) is None
+
+
+def test_close_matches_order_titles_then_names_then_bodies() -> None:
+    bodies = [make_phrase(f"body{at:03}", f"其他{at}", "我们会退款给您") for at in range(300)]
+    catalog = make_catalog(
+        [
+            *bodies,
+            make_phrase("tag", "请稍等", tags=("退款",)),
+            make_phrase("title", "申请退款步骤"),
+            make_phrase("prefix", "退款已处理"),
+            make_phrase("both", "退款到账时间", "退款一般原路返回"),
+        ]
+    )
+    hits = catalog.search("tuikuna", Scope.ALL, NOW, limit=6).hits
+    assert [hit.phrase_id for hit in hits] == [
+        "both",
+        "prefix",
+        "title",
+        "tag",
+        "body000",
+        "body001",
+    ]
+    assert {hit.tier for hit in hits} == {Tier.FUZZY}
+
+
+def test_close_sounds_order_titles_before_folders_and_bodies() -> None:
+    catalog = make_catalog(
+        [
+            make_phrase("body", "其他", "请拍照说明质量情况"),
+            make_phrase("folder", "开场白", folder_id=SHIPPING.id),
+            make_phrase("title", "质量瑕疵处理"),
+        ]
+    )
+    assert find(catalog, "ziliang") == ["title", "body"]
+    assert find(catalog, "wunliu") == ["folder"]
+
+
+def test_close_words_count_by_the_worst_place() -> None:
+    catalog = make_catalog(
+        [
+            make_phrase("body", "说明", "尺码不合适可以退款"),
+            make_phrase("mixed", "尺码不合适", "可以退款"),
+            make_phrase("title", "尺码不对怎么退款"),
+        ],
+        [make_usage("body", 9)],
+    )
+    assert find(catalog, "chima tuikuna") == ["title", "body", "mixed"]
+    assert find(catalog, "tuikuna chima") == ["title", "body", "mixed"]
