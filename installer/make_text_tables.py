@@ -120,8 +120,8 @@ def write_pinyin(simple_of: dict[str, str]) -> None:
             usual.get(syllable, []), key=lambda char: (level_of(char), -frequency[char], char)
         )
         known = "".join(char for char in ordered if level_of(char) < OUTSIDE)
-        rest = "".join(char for char in ordered if level_of(char) == OUTSIDE)
-        lines.append(f"{syllable}:{known}/{rest}|{''.join(sorted(other.get(syllable, [])))}")
+        others = "".join(char for char in ordered if level_of(char) == OUTSIDE)
+        lines.append(f"{syllable}:{known}/{others}|{''.join(sorted(other.get(syllable, [])))}")
     source = "pypinyin's character and phrase dictionaries (MIT, mozillazg)"
     note = (
         "A line: syllable, colon, characters usually read so (those of GB 2312, most frequent\n"
