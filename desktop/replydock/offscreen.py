@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from replydock.app import everything, make_application
 from replydock.controllers.filling import indexed_catalog
@@ -31,6 +32,7 @@ def draw_window(data_dir: Path, file: Path) -> None:
         EnvironmentFault: ``shot.unwritable``.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qInstallMessageHandler(_pass_on)
     app = make_application()
     opened = open_store(data_dir)
     try:
@@ -44,6 +46,12 @@ def draw_window(data_dir: Path, file: Path) -> None:
         dock.close()
     finally:
         opened.close()
+
+
+def _pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Print Qt's messages but for what no offscreen window can do."""
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(message + "\n")
 
 
 def _make_dock(opened: OpenedStore) -> DockWindow:
