@@ -32,6 +32,10 @@ class EditorReport:
 class GtkEditor:
     """A mousepad window of the rig's own.
 
+    Args:
+        is_key_watched: the accessibility registry is on the display as well and is asked
+            about every key before mousepad handles it, as on a full desktop.
+
     Attributes:
         window: its top-level window's id, once entered.
         pid: its process.
@@ -40,8 +44,9 @@ class GtkEditor:
 
     program = "mousepad"
 
-    def __init__(self, display: VirtualDisplay) -> None:
+    def __init__(self, display: VirtualDisplay, *, is_key_watched: bool = False) -> None:
         self._display = display
+        self._is_key_watched = is_key_watched
         self._stack = ExitStack()
         self.window = 0
         self.pid = 0
@@ -121,7 +126,9 @@ class GtkEditor:
         ]
         # Without an X display the registry cannot take part in key presses, as a screen
         # reader's would: the editor's text is watched, its keys are left alone.
-        bus_env = {name: value for name, value in env.items() if name != "DISPLAY"}
+        bus_env = dict(env)
+        if not self._is_key_watched:
+            del bus_env["DISPLAY"]
         stack.callback(OwnedProcess(bus, bus_env, log=log).stop)
         wait_until(socket.exists, "the session bus", 5.0)
         launcher = OwnedProcess([_BUS_LAUNCHER, "--launch-immediately"], bus_env, log=log)

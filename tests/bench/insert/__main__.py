@@ -1,7 +1,8 @@
 """Insert into Chromium and a GTK editor while others steal the focus and the clipboard.
 
-Usage: ``python -m tests.bench.insert [--quick] [--json] [--seed N]``. The
-targets are worked one after the other, each on an X display of its own. Ends with 1 if
+Usage: ``python -m tests.bench.insert [--quick] [--json] [--seed N]
+[--target page|editor] [--with-accessibility]``. The targets are worked one after the
+other, each on an X display of its own. Ends with 1 if
 anything of ReplyDock's was wrong, lost, doubled, in the wrong window, landed
 without being told or left the clipboard not restored.
 """
@@ -15,6 +16,7 @@ import sys
 import time
 from typing import Any
 
+from tests.bench.insert.lane import WITH_ACCESSIBILITY
 from tests.bench.insert.plans import FULL, QUICK, plans_of
 from tests.bench.insert.summary import notes_of, sections_of, summarise
 from tests.bench.report import write_report
@@ -31,16 +33,27 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--notes", action="store_true", help="tell every failure at length")
+    parser.add_argument("--target", choices=tuple(_NAMES), help="only this one")
+    parser.add_argument(
+        WITH_ACCESSIBILITY,
+        action="store_true",
+        dest="is_key_watched",
+        help="the accessibility registry takes part in the editor's key presses",
+    )
     arguments = parser.parse_args()
     started_s = time.monotonic()
     size = QUICK if arguments.quick else FULL
     lanes = {}
     for name, shown in _NAMES.items():
+        if arguments.target not in {None, name}:
+            continue
         print(f"inserting into {shown} ...", file=sys.stderr, flush=True)
         left_s = started_s + _DEADLINE_S - time.monotonic()
-        lanes[shown] = _run_lane(name, plans_of(size, name, arguments.seed), left_s)
+        plan = plans_of(size, name, arguments.seed)
+        lanes[shown] = _run_lane(name, plan, left_s, is_key_watched=arguments.is_key_watched)
     summary = summarise(lanes)
     summary["is_quick"] = arguments.quick
+    summary["is_key_watched"] = arguments.is_key_watched
     summary["elapsed_s"] = round(time.monotonic() - started_s, 1)
     write_report("insert", sections_of(summary), notes_of(summary), is_json=arguments.json)
     if arguments.notes and not arguments.json:
@@ -52,7 +65,9 @@ def main() -> int:
     return 0 if summary["failures"] == 0 else 1
 
 
-def _run_lane(name: str, plan: list[dict[str, Any]], timeout_s: float) -> Any:
+def _run_lane(
+    name: str, plan: list[dict[str, Any]], timeout_s: float, *, is_key_watched: bool
+) -> Any:
     """Run one lane in a process of its own, which ends with this one.
 
     Raises:
@@ -61,6 +76,7 @@ def _run_lane(name: str, plan: list[dict[str, Any]], timeout_s: float) -> Any:
     command = [
         *("setpriv", "--pdeathsig", "TERM", sys.executable),
         *("-m", "tests.bench.insert.lane", name, json.dumps(plan)),
+        *([WITH_ACCESSIBILITY] if is_key_watched else []),
     ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=REPOSITORY, text=True) as process:
         try:

@@ -1,7 +1,7 @@
 """One target on a display of its own: all its passes, one record an insert.
 
-Run as ``python -m tests.bench.insert.lane TARGET PLAN`` by the benchmark, each
-lane in a fresh process; prints one JSON object.
+Run as ``python -m tests.bench.insert.lane TARGET PLAN [--with-accessibility]`` by
+the benchmark, each lane in a fresh process; prints one JSON object.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from tests.rig.chromium import ChromiumPage
 from tests.rig.displays import VirtualDisplay
 from tests.rig.gtk_editor import GtkEditor
 
+WITH_ACCESSIBILITY = "--with-accessibility"
 _REMEMBERED_JOBS = 4
 
 
@@ -106,11 +107,6 @@ class Lane:
             "records": [asdict(record) for record in records],
         }
 
-    def _users(self, plan: PassPlan) -> Users:
-        if plan.is_hostile:
-            return HostileUsers(self._display, self._target.window, plan.seed)
-        return CalmUser(self._display)
-
     @contextmanager
     def _way(self, name: str) -> Iterator[Way]:
         with ExitStack() as stack:
@@ -179,13 +175,14 @@ def _note(job: Job, verdict: Verdict, content: tuple[str, ...], told: Told, clip
 def main() -> None:
     """Run the plan given as JSON on the command line."""
     name, plans = sys.argv[1], json.loads(sys.argv[2])
+    is_key_watched = WITH_ACCESSIBILITY in sys.argv[3:]
     with VirtualDisplay() as display, ExitStack() as stack:
         if name == "page":
             page = stack.enter_context(ChromiumPage(display))
             page.focus("area")
             target: PageTarget | EditorTarget = PageTarget(page)
         else:
-            editor = stack.enter_context(GtkEditor(display))
+            editor = stack.enter_context(GtkEditor(display, is_key_watched=is_key_watched))
             editor.focus()
             target = EditorTarget(editor)
         lane = Lane(display, target)

@@ -144,6 +144,8 @@ def notes_of(summary: Mapping[str, Any]) -> list[str]:
         "call: until the user's clipboard is back.",
         f"Error of the comparison of clocks: {errors}.",
     ]
+    if summary["is_key_watched"]:
+        lines.append("The accessibility registry took part in the editor's key presses.")
     for found in summary["passes"]:
         text = in_target(found["latency_ms"].get("text", {}))
         if found["name"].startswith("replydock") and text is not None:

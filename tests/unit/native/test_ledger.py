@@ -138,15 +138,13 @@ def test_quiet_of_one_that_asks_once_is_as_given(now: Now) -> None:
     )
 
 
-def test_progress_tells_the_flight_when_to_end(now: Now) -> None:
+def test_idle_time_counts_from_the_last_sign_of_the_target(now: Now) -> None:
     ledger = Ledger(now=now)
     ledger.note_pressed()
-    assert ledger.progress(TARGET) == (False, None)
+    assert ledger.idle_s(TARGET) is None
     taking = ledger.note_asked(TARGET, 1, "x", True)
-    assert ledger.progress(TARGET) == (True, None)
+    assert ledger.idle_s(TARGET) is None
     ledger.note_answered(taking)
     ledger.note_done(taking)
     now.seconds += 0.02
-    has_asked, idle_s = ledger.progress(TARGET)
-    assert has_asked
-    assert idle_s == pytest.approx(0.02)
+    assert ledger.idle_s(TARGET) == pytest.approx(0.02)

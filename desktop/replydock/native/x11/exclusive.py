@@ -7,6 +7,9 @@ owner's connection holds a server grab and lets go of it again and again; each
 time the server chooses who is next by priority (SYNC extension): the target
 first, then our own next grab, and everybody else never. What others send waits
 in the server and is carried out right afterwards; events go on all the time.
+When the paste key must pass through other programs, everybody who has sent
+something is let in for one moment: the grab that follows is queued already.
+When to do what is told by ``flight``.
 
 A grab dies with the connection, so a crash of ours frees the desktop at once.
 """
@@ -18,26 +21,12 @@ from typing import Any
 
 from replydock.native.x11.connection import Connection
 
-HAND_OFF_EVERY_S = 0.00015
-FIRST_REQUEST_S = 0.08
-"""Without a question of the target for so long the desktop is let go: the key may
-first have to pass through an input method, which is a client that we hold up."""
-
-IDLE_S = 0.025
-"""After this silence a target that asks many times is taken to be done."""
-
-IDLE_S_PER_MB = 0.06
-"""Added for large data: Chromium decodes and encodes a picture between two looks at
-the clipboard, and pastes nothing if its owner changed meanwhile."""
-
-AT_MOST_S = 0.25
-AT_MOST_S_PER_MB = 0.06
-
 _SET_PRIORITY = 12
 _GRAB_SERVER = struct.pack("<BBH", 36, 0, 1)
 _UNGRAB_SERVER = struct.pack("<BBH", 37, 0, 1)
 _TARGET_PRIORITY = 10
 _OWN_PRIORITIES = (5, 6)
+_SAME_AS_OTHERS = 0
 
 
 class _Raw:
@@ -98,6 +87,18 @@ class ExclusiveTurn:
         # A change of priority, and only that, makes the server choose anew.
         self._set_priority(0, _OWN_PRIORITIES[self._turn])
         self._send(_GRAB_SERVER)
+
+    def let_in(self) -> None:
+        """Let everybody who waits have one slice of the server's time, and grab again.
+
+        Among equals the server goes round, so that a busy program cannot keep us
+        waiting; the target still comes before them all.
+        """
+        self._turn = 1 - self._turn
+        self._send(_UNGRAB_SERVER)
+        self._set_priority(0, _SAME_AS_OTHERS)
+        self._send(_GRAB_SERVER)
+        self._set_priority(0, _OWN_PRIORITIES[self._turn])
 
     def end(self) -> None:
         """Let everybody go on."""

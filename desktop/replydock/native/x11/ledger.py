@@ -56,6 +56,7 @@ class Ledger:
         self._takings: list[Taking] = []
         self.asks_once = asks_once
         self._disturbances = 0
+        self._disturbed_at = float("-inf")
         self._pressed_after: int | None = None
         self._pressed_takings = 0
         self._is_lost = False
@@ -88,6 +89,7 @@ class Ledger:
         """Note that another program took the clipboard and was pushed aside."""
         with self._condition:
             self._disturbances += 1
+            self._disturbed_at = self._now()
             self._condition.notify_all()
 
     def note_lost(self) -> None:
@@ -101,20 +103,35 @@ class Ledger:
         with self._condition:
             self._covered_until = self._disturbances
 
-    def progress(self, client: int) -> tuple[bool, float | None]:
-        """Return whether a client has asked since the key, and how long it is idle.
+    def note_safe(self) -> None:
+        """Note that what others copied up to now cannot have reached the target."""
+        with self._condition:
+            self._pressed_after = self._disturbances
 
-        The idle time is in seconds; None unless it has read data of ours and
-        nothing it asked for is still under way.
+    @property
+    def disturbances(self) -> int:
+        """How often others took the clipboard and were pushed aside."""
+        return self._disturbances
+
+    @property
+    def disturbed_at(self) -> float:
+        """When that was the last time."""
+        return self._disturbed_at
+
+    def idle_s(self, client: int) -> float | None:
+        """Return for how many seconds a client has asked for nothing since the key.
+
+        None unless it has read data of ours and nothing it asked for is still
+        under way.
         """
         with self._condition:
             mine = [t for t in self._takings[self._pressed_takings :] if t.client == client]
             if not any(taking.is_data and taking.done_at is not None for taking in mine):
-                return bool(mine), None
+                return None
             if any(taking.done_at is None for taking in mine):
-                return True, None
+                return None
             last = max(max(taking.asked_at, taking.done_at or 0.0) for taking in mine)
-            return True, self._now() - last
+            return self._now() - last
 
     # Used by the insertion's thread.
 

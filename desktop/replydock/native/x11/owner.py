@@ -21,15 +21,8 @@ from Xlib.ext import xfixes
 from replydock.domain.errors import DesktopError
 from replydock.native.x11.connection import Connection
 from replydock.native.x11.event_thread import EventThread
-from replydock.native.x11.exclusive import (
-    AT_MOST_S,
-    AT_MOST_S_PER_MB,
-    FIRST_REQUEST_S,
-    HAND_OFF_EVERY_S,
-    IDLE_S,
-    IDLE_S_PER_MB,
-    ExclusiveTurn,
-)
+from replydock.native.x11.exclusive import ExclusiveTurn
+from replydock.native.x11.flight import Flight
 from replydock.native.x11.ledger import Ledger
 from replydock.native.x11.serving import Answerer, Holding, Served
 
@@ -37,7 +30,7 @@ AGES_MS = (2000, 500, 100, 20)
 """Tried in turn where the last change of owner was before our time; the server
 refuses those that are too old."""
 
-RETAKES_AT_MOST = 16
+RETAKES_AT_MOST = 64
 """A program that takes the clipboard back each time wins in the end."""
 
 
@@ -84,12 +77,10 @@ class SelectionOwner:
         self._manager = self._connection.atom("CLIPBOARD_MANAGER")
         self._kept = self._connection.atom("_REPLYDOCK_KEPT")
         self._is_kept = threading.Event()
+        self._harmless = (self._connection.atom("TARGETS"), self._connection.atom("TIMESTAMP"))
         self._answerer = Answerer(self._connection, time.monotonic, self._refused)
-        self._turn = ExclusiveTurn(self._connection, self._friends)
-        self._flight: Ledger | None = None
-        self._flight_client = 0
-        self._flight_began_at = 0.0
-        self._flight_mb = 0.0
+        turn = ExclusiveTurn(self._connection, self._friends)
+        self._flight = Flight(self._connection, turn, self._catch_up)
         display = self._connection.display
         self.has_xfixes = bool(display.has_extension(xfixes.extname))
         if self.has_xfixes:
@@ -106,7 +97,7 @@ class SelectionOwner:
         """Return how often other programs have taken the selection up to now."""
 
         def work() -> int:
-            self._catch_up(selection)
+            self._catch_up()
             return self._changes.get(selection, 0)
 
         return self._call(work)
@@ -130,7 +121,7 @@ class SelectionOwner:
 
         def work() -> bool:
             with self._grabbed():
-                self._catch_up(selection)
+                self._catch_up()
                 if mark is not None and self._changes.get(selection, 0) != mark:
                     return False
                 old = self._holdings.get(selection)
@@ -158,7 +149,7 @@ class SelectionOwner:
 
         def work() -> bool:
             with self._grabbed():
-                self._catch_up(selection)
+                self._catch_up()
                 holding = self._held(selection, ledger)
                 if holding is None:
                     return False
@@ -172,7 +163,7 @@ class SelectionOwner:
 
         def work() -> bool:
             with self._grabbed():
-                self._catch_up(selection)
+                self._catch_up()
                 if self._held(selection, ledger) is None:
                     return False
                 del self._holdings[selection]
@@ -184,29 +175,24 @@ class SelectionOwner:
 
     def prepare_flight(self, target: int) -> None:
         """Give the target's client precedence; before the paste key."""
-        self._call(lambda: self._turn.prepare(target))
+        self._call(lambda: self._flight.prepare(target))
 
     def begin_flight(self, ledger: Ledger, target: int) -> None:
-        """Hold everybody but the target up until it has the data; see ``exclusive``.
+        """Hold others up until the target has the data; see ``flight``.
 
-        Called with the server grabbed by another connection of ours: the grab
-        queued here follows that one without a gap.
+        Called with the server grabbed by another connection of ours.
         """
 
         def work() -> None:
-            self._flight = ledger
-            self._flight_client = self._connection.client_of(target)
-            self._flight_began_at = time.monotonic()
             holding = self._held(self.clipboard, ledger)
-            sizes = (len(data) for _, data in holding.served.data.values()) if holding else ()
-            self._flight_mb = max(sizes, default=0) / 1e6
-            self._turn.begin()
+            if holding is not None:
+                self._flight.begin(ledger, target, holding.served.size_bytes)
 
         self._call(work)
 
     def cancel_flight(self) -> None:
         """Take the precedence back; nothing was pressed."""
-        self._call(self._turn.end)
+        self._call(self._flight.end)
 
     def holds(self, selection: int, ledger: Ledger) -> bool:
         """Tell whether the offer of ``ledger`` still holds the selection; no round trip."""
@@ -250,37 +236,17 @@ class SelectionOwner:
                 self._receive()
 
     def before_sleep(self) -> float | None:
-        """Hand the server off if a paste is under way; see ``EventWorker``."""
-        return self._continue_flight(self._flight) if self._flight is not None else None
+        """Go on with a paste that is under way; see ``EventWorker``."""
+        with self._connection.use():
+            return self._flight.go_on()
 
     def on_end(self, why: DesktopError | None) -> None:
         """Tell everybody who waits that the clipboard is no longer ours."""
         if why is None:
-            self._turn.end()
+            self._flight.end()
         for holding in self._holdings.values():
             holding.ledger.note_lost()
         self._holdings.clear()
-
-    def _continue_flight(self, ledger: Ledger) -> float | None:
-        """Hand the server off once more or end the flight; return how long to sleep."""
-        asked, idle_s = ledger.progress(self._flight_client)
-        age_s = time.monotonic() - self._flight_began_at
-        at_most_s = AT_MOST_S + AT_MOST_S_PER_MB * self._flight_mb
-        limit_s = at_most_s if asked else FIRST_REQUEST_S
-        enough_s = 0.0 if ledger.asks_once else IDLE_S + IDLE_S_PER_MB * self._flight_mb
-        if idle_s is not None and idle_s >= enough_s:
-            limit_s = 0
-        with self._connection.use():
-            if age_s < limit_s and self._turn.is_on:
-                self._turn.hand_off()
-                self._connection.flush()
-                return HAND_OFF_EVERY_S
-            if self._turn.is_on and limit_s == 0:
-                ledger.note_covered()
-            self._flight = None
-            self._turn.end()
-            self._connection.flush()
-        return None
 
     def _receive(self) -> None:
         """Take over what has arrived; changes of owner are counted at once."""
@@ -297,15 +263,15 @@ class SelectionOwner:
     def _is_foreign(self, event: Any) -> bool:
         return hasattr(event, "selection_timestamp") and event.owner.id != self.window_id
 
-    def _catch_up(self, selection: int) -> None:
+    def _catch_up(self) -> None:
         """Learn of every change of owner that the server has carried out so far."""
-        self._connection.display.get_selection_owner(selection)
+        self._connection.display.get_selection_owner(self.clipboard)
         self._receive()
         kept: list[Any] = []
         while self._backlog:
             event = self._backlog.popleft()
-            if self._is_foreign(event) and event.selection == selection:
-                self._on_taken(selection, event.selection_timestamp)
+            if self._is_foreign(event):
+                self._on_taken(event.selection, event.selection_timestamp)
             else:
                 kept.append(event)
         self._backlog.extend(kept)
@@ -328,7 +294,7 @@ class SelectionOwner:
     def _handle(self, event: Any) -> None:
         kind = event.type
         if kind == X.SelectionRequest:
-            self._answerer.answer(event, self._holdings.get(event.selection))
+            self._answer(event)
         elif kind == X.PropertyNotify:
             if event.state == X.PropertyDelete:
                 self._answerer.on_property_deleted(event.window.id, event.atom)
@@ -342,6 +308,15 @@ class SelectionOwner:
                 self._on_taken(event.atom, event.time)
         elif self._is_foreign(event) and not self._has_later_change(event.selection):
             self._on_taken(event.selection, event.selection_timestamp)
+
+    def _answer(self, request: Any) -> None:
+        holding = self._holdings.get(request.selection)
+        if holding is not None and holding.is_protected:
+            client = self._connection.client_of(request.requestor.id)
+            is_data = request.target not in self._harmless
+            self._flight.note_question(holding.ledger, client, is_data)
+            holding = self._holdings.get(request.selection)
+        self._answerer.answer(request, holding)
 
     def _has_later_change(self, selection: int) -> bool:
         return any(

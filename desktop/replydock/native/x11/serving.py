@@ -27,6 +27,11 @@ class Served:
     data: Mapping[int, tuple[int, bytes]]
     targets: tuple[int, ...]
 
+    @property
+    def size_bytes(self) -> int:
+        """The size of the largest format."""
+        return max((len(data) for _, data in self.data.values()), default=0)
+
 
 @dataclass(slots=True)
 class Transfer:
