@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -13,6 +14,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from replydock.store.annotator import main as annotate
 
         return annotate()
+    # What a start loads stays: looking for garbage in it would only cost time.
+    gc.disable()
     from replydock.command_line.dispatch import dispatch
 
     return dispatch(given)

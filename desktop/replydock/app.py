@@ -9,6 +9,7 @@ Order of the start, so that the window is painted first:
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -141,6 +142,8 @@ class Program(QObject):
 
     def connect_desktop(self) -> None:
         """Connect to the desktop on the insertion's thread, then make the rest."""
+        gc.freeze()
+        gc.enable()
         self._basics.background.submit(Lane.INSERTION, _connect, self._on_connected)
 
     def close(self) -> None:
