@@ -17,7 +17,7 @@ from replydock.domain.errors import ReplyDockError
 from replydock.domain.geometry import LogicalPoint, PhysicalPoint
 from replydock.domain.settings import Settings
 from replydock.native.autostart import is_autostart_on, set_autostart
-from replydock.ports.desktop import Desktop, WindowRef
+from replydock.ports.desktop import Desktop, WindowRef, Windows
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.palette import Palette
 from replydock.ui.tray import Tray
@@ -96,8 +96,7 @@ class Shell(QObject):
             self._palette.dismiss()
             return
         self._targeting.record(target)
-        point = self._desktop.windows.caret(target) if target is not None else None
-        place = QCursor.pos() if point is None else logical(point)
+        place = place_beside(self._desktop.windows, target)
         screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
         self._palette.open_at(LogicalPoint(place.x(), place.y()), screen)
         self._targeting.bring_forward(int(self._palette.winId()))
@@ -205,6 +204,18 @@ class Shell(QObject):
                 dialog.show_backup,
                 lambda error: dialog.show_backup_failure(error.code, dict(error.details)),
             )
+
+
+def place_beside(windows: Windows, target: WindowRef | None) -> QPoint:
+    """Return where the palette belongs: the caret, the pointer over the client, or its middle."""
+    caret = windows.caret(target) if target is not None else None
+    if caret is not None:
+        return logical(caret)
+    frame = windows.frame(target) if target is not None else None
+    pointer = windows.pointer()
+    if frame is None or pointer is None or frame.contains(pointer):
+        return QCursor.pos()
+    return logical(frame.center)
 
 
 def logical(point: PhysicalPoint) -> QPoint:

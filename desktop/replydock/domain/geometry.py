@@ -22,6 +22,16 @@ class PhysicalRect:
     width: int
     height: int
 
+    @property
+    def center(self) -> PhysicalPoint:
+        """The point in the middle."""
+        return PhysicalPoint(self.x + self.width // 2, self.y + self.height // 2)
+
+    def contains(self, point: PhysicalPoint) -> bool:
+        """Tell whether a point lies within, right and bottom edges left out."""
+        is_across = self.x <= point.x < self.x + self.width
+        return is_across and self.y <= point.y < self.y + self.height
+
 
 @dataclass(frozen=True, slots=True)
 class LogicalPoint:

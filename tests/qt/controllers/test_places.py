@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 
 from replydock.controllers import shell
-from replydock.controllers.shell import logical
+from replydock.controllers.shell import logical, place_beside
 from replydock.domain.geometry import PhysicalPoint
+from tests.fakes.desktop import CHAT, FakeDesktop
 
 
 @dataclass(frozen=True)
@@ -56,3 +57,24 @@ def test_logical(physical: tuple[int, int], expected: tuple[int, int]) -> None:
     place = logical(PhysicalPoint(*physical))
     assert abs(place.x() - expected[0]) <= 1
     assert abs(place.y() - expected[1]) <= 1
+
+
+@pytest.mark.usefixtures("_two_screens")
+@pytest.mark.parametrize(
+    ("pointer", "caret", "expected"),
+    [
+        (PhysicalPoint(10, 10), None, QPoint(7, 7)),  # over the client: where Qt says it is
+        (PhysicalPoint(1500, 10), None, QPoint(400, 300)),  # elsewhere: the client's middle
+        (PhysicalPoint(1500, 10), PhysicalPoint(30, 40), QPoint(30, 40)),
+    ],
+)
+def test_the_palette_opens_at_the_client(
+    monkeypatch: pytest.MonkeyPatch,
+    pointer: PhysicalPoint,
+    caret: PhysicalPoint | None,
+    expected: QPoint,
+) -> None:
+    windows = FakeDesktop().windows
+    monkeypatch.setattr(windows, "pointer", lambda: pointer)
+    monkeypatch.setattr(windows, "caret", lambda _: caret)
+    assert place_beside(windows, CHAT) == expected
