@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator
 
-_WORD_BYTES = 8
+_SOME = re.compile(rb"[^\0]")
+_PLACES = tuple(tuple(at for at in range(8) if byte >> at & 1) for byte in range(256))
 
 
 def bits_of(ordinals: Iterable[int], count: int) -> int:
@@ -19,16 +21,12 @@ def bits_of(ordinals: Iterable[int], count: int) -> int:
 
 def members(bits: int) -> Iterator[int]:
     """Return the ordinals in a set, ascending; lazily."""
-    size = -(-bits.bit_length() // (8 * _WORD_BYTES)) * _WORD_BYTES
-    words = memoryview(bits.to_bytes(size, "little")).cast("Q")
-    base = 0
-    for word in words:
-        rest = word
-        while rest:
-            low = rest & -rest
-            yield base + low.bit_length() - 1
-            rest ^= low
-        base += 8 * _WORD_BYTES
+    flags = bits.to_bytes(-(-bits.bit_length() // 8), "little")
+    for found in _SOME.finditer(flags):
+        at = found.start()
+        base = 8 * at
+        for place in _PLACES[flags[at]]:
+            yield base + place
 
 
 class Membership:

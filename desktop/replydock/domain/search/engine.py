@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from replydock.domain.phrase import FolderId, LibraryId, Phrase, PhraseId
-from replydock.domain.pinyin_codes import code_table
 from replydock.domain.search.bits import bits_of
 from replydock.domain.search.candidates import Candidates
 from replydock.domain.search.fuzzy import slips_near, sounding_like
 from replydock.domain.search.index import SearchIndex
 from replydock.domain.search.lattice import Lattice
 from replydock.domain.search.matching import FuzzyMatch, WordMatch
-from replydock.domain.search.model import Hit, Results
+from replydock.domain.search.model import Results, Tier
+from replydock.domain.search.names import Names
 from replydock.domain.search.query import read_word, split_words
-from replydock.domain.search.ranking import Found, Picker, Uses, pick_fuzzy
+from replydock.domain.search.ranking import Picker, RankedHits, Run, Uses, pick_fuzzy
 from replydock.domain.search.refusals import Refusals
-from replydock.domain.search.signature import has_rare
-from replydock.domain.search.units import Level
 
 FEW = 5
 """With fewer exact matches, close ones are added."""
 _MOST_FUZZY = 50
+_MOST_MATCHES = 12
+"""So many words' matches are kept for the next keystrokes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +42,6 @@ class Bounds:
 
     libraries: tuple[LibraryId, ...]
     folders: tuple[FolderId, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A tag or a folder's name in codes, and the level at which it may hold more."""
-
-    codes: bytes
-    level: Level
-
-    @classmethod
-    def of(cls, text: str) -> Name:
-        """Encode a name by the usual readings."""
-        table = code_table()
-        encoded = table.encode(text)
-        codes = encoded.encode("utf-16-le", "surrogatepass")
-        if has_rare(codes):
-            return cls(codes, Level.RARE)
-        is_read_variously = any(char in table.chars for char in encoded)
-        return cls(codes, Level.POSSIBLE if is_read_variously else Level.MEANT)
-
-    def has_any(self, lattices: Sequence[Lattice]) -> bool:
-        """Tell whether any of the readings stands in it."""
-        end = len(self.codes)
-        return any(
-            lattice.find(self.codes, 0, end, Level.MEANT)
-            or (self.level > Level.MEANT and lattice.scan(self.codes, 0, end, self.level))
-            for lattice in lattices
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +82,16 @@ class SearchEngine:
         self._folders: list[FolderName] = []
         self._weights: dict[PhraseId, float] = {}
         self._uses: tuple[int, Uses] | None = None
-        self._names: dict[str, Name] = {}
+        self._names: tuple[int, Names] | None = None
+        self._words: dict[str, WordMatch] = {}
+        self._words_as_of = -1
         self._expiry: Expiry | None = None
 
     def set_folders(self, names: Iterable[FolderName]) -> None:
         """Take over the names of all folders."""
         self._folders = list(names)
+        self._names = None
+        self._words.clear()
 
     def set_use(self, weights: Mapping[PhraseId, float]) -> None:
         """Take over how much phrases are used; more is better, at any moment."""
@@ -130,21 +108,21 @@ class SearchEngine:
         words = [self._match(word) for word in split_words(query)]
         allowed = self._within(bounds)
         expired = self._expired(allowed, now)
-        uses = self._used()
-        picker = Picker(uses, limit, self._refusals)
-        all_words: list[WordMatch] = []
-        for part, is_expired in ((allowed & ~expired, False), (expired, True)):
+        picker = Picker(self._used(), limit, self._refusals)
+        parts = [(allowed & ~expired, False), (expired, True)]
+        exact = words
+        for part, is_expired in parts:
             if not part:
                 continue
             picker.pick(words, part, is_expired=is_expired)
-            if len(picker.found) < limit:
-                all_words = all_words or [word.at_rare() for word in words]
-                if all_words != words:
-                    picker.pick(all_words, part, is_expired=is_expired)
-        found = picker.found
-        if picker.is_complete and len(found) < min(FEW, limit):
-            found = found + self._fuzzy(query, all_words or words, allowed, expired, found, limit)
-        return Results(tuple(filter(None, map(self._hit, found))), len(found), picker.is_complete)
+            if picker.count < limit:
+                exact = [word.at_rare for word in words]
+                if exact != words:
+                    picker.pick(exact, part, is_expired=is_expired)
+        if picker.is_complete and picker.count < min(FEW, limit):
+            self._pick_fuzzy(query, exact, picker, parts)
+        hits = RankedHits.of(self.index, picker.runs)
+        return Results(hits, len(hits), picker.is_complete)
 
     def close_readings(self, word: str) -> list[Lattice]:
         """Return the readings that are close to a word but not exact."""
@@ -154,21 +132,34 @@ class SearchEngine:
     def names_of(self, phrase: Phrase, lattices: Sequence[Lattice]) -> list[str]:
         """Return the phrase's tags and the folders around it that a reading matches."""
         around = [each.name for each in self._folders if phrase.folder_id in each.inside]
-        return [name for name in (*phrase.tags, *around) if self._name(name).has_any(lattices)]
+        own = (*phrase.tags, *around)
+        matching = Names(own).matching(lattices) if own else ()
+        return [name for name in own if name in matching]
 
     def _match(self, word: str) -> WordMatch:
-        lattice = read_word(word)
-        return WordMatch(self.index, self._candidates, lattice, self._named([lattice]))
+        """Return the word's match, the same one as long as nothing changes."""
+        if self._words_as_of != self.index.changes:
+            self._words.clear()
+            self._words_as_of = self.index.changes
+        match = self._words.pop(word, None)
+        if match is None:
+            lattice = read_word(word)
+            match = WordMatch(self.index, self._candidates, lattice, self._named([lattice]))
+            shorter = self._words.get(word[:-1])
+            if shorter is not None:
+                match.extend(shorter)
+            while len(self._words) >= _MOST_MATCHES:
+                del self._words[next(iter(self._words))]
+        self._words[word] = match
+        return match
 
-    def _fuzzy(
+    def _pick_fuzzy(
         self,
         query: str,
         exact: Sequence[WordMatch],
-        allowed: int,
-        expired: int,
-        already: Sequence[Found],
-        limit: int,
-    ) -> list[Found]:
+        picker: Picker,
+        parts: Iterable[tuple[int, bool]],
+    ) -> None:
         words = []
         for word, match in zip(split_words(query), exact, strict=True):
             close = self.close_readings(word)
@@ -176,37 +167,33 @@ class SearchEngine:
             wanted = match if len(exact) > 1 else None
             words.append(FuzzyMatch(self.index, self._candidates, wanted, close, named))
         if not any(word.has_close for word in words):
-            return []
-        found: list[Found] = []
-        for part, is_expired in ((allowed & ~expired, False), (expired, True)):
-            room = min(limit - len(already), _MOST_FUZZY) - len(found)
-            if part and room > 0:
-                found += pick_fuzzy(
-                    words, part, self._used(), already, limit=room, is_expired=is_expired
-                )
-        return found
-
-    def _hit(self, found: Found) -> Hit | None:
-        phrase = self.index.phrases[found.ordinal]
-        return None if phrase is None else Hit(phrase.id, found.tier, found.is_expired)
+            return
+        room = min(picker.limit - picker.count, _MOST_FUZZY)
+        already = picker.found
+        for part, is_expired in parts:
+            left = part & ~already
+            if left and room:
+                hits = pick_fuzzy(words, left, picker.uses, limit=room)
+                picker.runs.append(Run(hits, Tier.FUZZY, is_expired))
+                room -= len(hits)
 
     def _named(self, lattices: Sequence[Lattice]) -> int:
         """Return the phrases with a tag or in a folder that a reading matches, as bits."""
         index = self.index
-        found = 0
-        for tag, posting in index.tags.items():
-            if self._name(tag).has_any(lattices):
-                found |= posting.bits
-        known: dict[str, bool] = {}
-        for folder in self._folders:
-            if folder.name not in known:
-                known[folder.name] = self._name(folder.name).has_any(lattices)
-            if known[folder.name]:
-                for folder_id in folder.inside:
-                    posting_of_folder = index.folders.get(folder_id)
-                    if posting_of_folder is not None:
-                        found |= posting_of_folder.bits
-        return found
+        if self._names is None or self._names[0] != len(index.tags):
+            names = (*index.tags, *(folder.name for folder in self._folders))
+            self._names = (len(index.tags), Names(names))
+        matching = self._names[1].matching(lattices)
+        postings = [index.tags[name] for name in matching if name in index.tags]
+        if matching:
+            inside = {
+                folder_id
+                for folder in self._folders
+                if folder.name in matching
+                for folder_id in folder.inside
+            }
+            postings += [index.folders[each] for each in inside if each in index.folders]
+        return reduce(or_, (posting.bits for posting in postings), 0)
 
     def _within(self, bounds: Bounds) -> int:
         index = self.index
@@ -234,9 +221,3 @@ class SearchEngine:
             weights = {ordinals[key]: w for key, w in self._weights.items() if key in ordinals}
             self._uses = (index.changes, Uses(weights, len(index.phrases)))
         return self._uses[1]
-
-    def _name(self, text: str) -> Name:
-        name = self._names.get(text)
-        if name is None:
-            name = self._names[text] = Name.of(text)
-        return name

@@ -8,6 +8,7 @@ are absorbed into the rows, every search looks at their texts.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,6 +28,7 @@ _SLICE = 64
 _NOTHING = bytes(4)
 _ROWS_AT_ONCE = 16_384
 _ROW_SLICE = 128
+_LAST = chr(sys.maxunicode)
 Pause = Callable[[], None]
 Key = TypeVar("Key")
 
@@ -180,16 +182,15 @@ class SearchIndex:
     def with_code(self, word: str) -> tuple[int, int]:
         """Return the phrases whose code is ``word``, and whose code begins with it, as bits."""
         wanted = fold_code(word)
-        same, longer = [], []
-        for at in range(bisect_left(self._codes, (wanted, -1)), len(self._codes)):
-            code, ordinal = self._codes[at]
-            if not code.startswith(wanted):
-                break
-            longer.append(ordinal)
-            if code == wanted:
-                same.append(ordinal)
+        codes = self._codes
+        start = bisect_left(codes, (wanted, -1))
+        if start == len(codes) or not codes[start][0].startswith(wanted):
+            return 0, 0
+        after_same = bisect_left(codes, (wanted, len(self.phrases)), start)
+        end = bisect_left(codes, (wanted + _LAST, -1), start)
         count = len(self.phrases)
-        return bits_of(same, count), bits_of(longer, count)
+        same = bits_of((ordinal for _, ordinal in codes[start:after_same]), count)
+        return same, bits_of((ordinal for _, ordinal in codes[start:end]), count)
 
     def _pack(self, limit: int) -> None:
         start = self.absorbed_count + len(self._pending) * GROUP

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
+from math import prod
+from typing import NamedTuple
 
 from replydock.domain.search.units import Level, Unit, byte_class, either, pattern_of
 
 _MOST_PATHS = 40
 """Up to so many readings of one stretch become one byte pattern."""
 _LOOKS_BEFORE_PATTERN = 80
+_MOST_NEEDLES = 6
 _LONGEST_PATTERN = 8000
 """Longer ones take more time to compile than to do without."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One unit between two nodes."""
 
     start: int
@@ -45,7 +46,7 @@ class Lattice:
         for edge in self.edges:
             self.outgoing.setdefault(edge.start, []).append(edge)
         self._looks = 0
-        self._firsts: dict[Level, frozenset[int]] = {}
+        self._firsts: dict[Level, bytes] = {}
         self._patterns: dict[Level, re.Pattern[bytes] | None] = {}
         for group in self.outgoing.values():
             group.sort(key=lambda edge: -edge.end)
@@ -66,9 +67,37 @@ class Lattice:
             char.isascii() and char.isalpha() for char in unicodedata.normalize("NFKC", self.text)
         )
 
+    @cached_property
+    def needles(self) -> tuple[bytes, ...]:
+        """All byte strings that are the word, if these are few; else none."""
+        nodes = [edge.start for edge in self.edges]
+        units = [edge.unit for edge in self.edges]
+        if len(set(nodes)) < len(nodes) or not all(unit.is_exact or unit.raw for unit in units):
+            return ()
+        choices = [
+            (unit.raw,) if unit.raw else tuple(code.to_bytes(2, "little") for code in unit.codes)
+            for unit in units
+        ]
+        if prod(map(len, choices)) > _MOST_NEEDLES:
+            return ()
+        return tuple(b"".join(pieces) for pieces in product(*choices))
+
+    def starts(self, level: Level) -> Callable[[bytes, int, int], object] | None:
+        """Return what tells whether a text begins with the word at an offset; or None.
+
+        Worth it for many texts: takes up to a millisecond to make.
+        """
+        if level is Level.MEANT and self.needles:
+            needles = self.needles
+            return lambda text, start, end: text.startswith(needles, start, end)
+        pattern = self._pattern(level) if level is Level.MEANT else None
+        return None if pattern is None else pattern.match
+
     def find(self, text: bytes, start: int, end: int, level: Level) -> tuple[int, int] | None:
         """Return the first place within ``start..end``, or None."""
-        pattern = self._pattern(level) if level is Level.MEANT or self._pays(level) else None
+        if level is Level.MEANT and self.needles:
+            return _first_of(self.needles, text, start, end)
+        pattern = self._pattern(level) if self._pays(level) else None
         if pattern is None:
             return self.scan(text, start, end, level)
         found = pattern.search(text, start, end)
@@ -83,30 +112,32 @@ class Lattice:
             found = pattern.search(text, at + 1, end)
         return None
 
-    def look(self, text: bytes, start: int, end: int) -> tuple[int, int] | None:
-        """Return the first place of what is meant, without compiling a pattern for it."""
-        if self._patterns.get(Level.MEANT) is None:
-            return self.scan(text, start, end, Level.MEANT)
-        return self.find(text, start, end, Level.MEANT)
-
     def scan(self, text: bytes, start: int, end: int, level: Level) -> tuple[int, int] | None:
         """Return the same as ``find`` without a compiled pattern: better for little text."""
         if level not in self._firsts:
-            units = [edge.unit for edge in self.outgoing.get(0, ())]
-            atoms = [atom for unit in units for atom in unit.rough_atoms(level)]
-            self._firsts[level] = frozenset(low for lows, _ in atoms for low in lows)
-        firsts = self._firsts[level]
-        for at in range(start, end, 2):
-            if text[at] in firsts:
-                place = self._place(text, at, end, level)
-                if place is not None:
-                    return place
+            flags = bytearray(256)
+            for edge in self.outgoing.get(0, ()):
+                for low in edge.unit.first_bytes(level):
+                    flags[low] = 1
+            self._firsts[level] = bytes(flags)
+        marks = text[start:end:2].translate(self._firsts[level])
+        at = marks.find(1)
+        while at >= 0:
+            place = self._place(text, start + 2 * at, end, level)
+            if place is not None:
+                return place
+            at = marks.find(1, at + 1)
         return None
 
     def _pays(self, level: Level) -> bool:
         """Tell whether so many texts were looked at that compiling a pattern pays."""
         self._looks += 1
         return self._looks > _LOOKS_BEFORE_PATTERN or level in self._patterns
+
+    def expect(self, looks: int) -> None:
+        """Take into account that so many more texts will be looked at."""
+        if looks > _LOOKS_BEFORE_PATTERN:
+            self._looks = max(self._looks, _LOOKS_BEFORE_PATTERN)
 
     def places(self, text: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Return all places of all readings within ``start..end``, none overlapping."""
@@ -171,3 +202,18 @@ class Lattice:
                 if last is not None:
                     return last
         return None
+
+
+def _first_of(
+    needles: Sequence[bytes], text: bytes, start: int, end: int
+) -> tuple[int, int] | None:
+    """Return the first place of any of ``needles`` at an even offset."""
+    best = None
+    for needle in needles:
+        at = text.find(needle, start, end)
+        while at >= 0 and at & 1:
+            at = text.find(needle, at + 1, end)
+        if at >= 0:
+            best = (at, at + len(needle))
+            end = at + len(needle) - 1
+    return best

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, reduce
+from itertools import islice
 from operator import or_
 
 from replydock.domain.search.bits import Membership
@@ -38,6 +39,8 @@ class WordMatch:
         self._named_bits = named
         self._up_to: dict[Tier, int] = {}
         self._titles: dict[int, Tier | None] = {}
+        self._bodies: dict[int, bool] = {}
+        self._shorter: WordMatch | None = None
 
     @property
     def text(self) -> str:
@@ -49,8 +52,14 @@ class WordMatch:
         """Which readings count."""
         return self._level
 
+    def extend(self, shorter: WordMatch) -> None:
+        """Take over what was looked at in vain for the word without its last letter."""
+        self._shorter = shorter
+        shorter._shorter = None
+
+    @cached_property
     def at_rare(self) -> WordMatch:
-        """Return the same word with all readings; itself if there are no more."""
+        """The same word with all readings; itself if there are no more."""
         lattice = self._lattice
         if not (lattice.has_level(Level.POSSIBLE) or lattice.has_level(Level.RARE)):
             return self
@@ -80,9 +89,21 @@ class WordMatch:
         meant, possible = self._candidates.of_word(
             region, self._lattice, is_prefix=is_prefix, has_others=has_others
         )
-        if not has_others:
-            return meant
-        return meant | possible | (self._index.rare if self._lattice.has_sound else 0)
+        return meant | self._unmeant(possible) if has_others else meant
+
+    def anew_at(self, tier: Tier) -> int:
+        """Return those among ``at`` that may match although no reading meant does."""
+        if self._level is Level.MEANT or tier in (Tier.CODE, Tier.CODE_PREFIX, Tier.TAG):
+            return self.at(tier)
+        region = Region.BODY if tier is Tier.BODY else Region.TITLE
+        is_prefix = tier is Tier.TITLE_PREFIX
+        _, possible = self._candidates.of_word(
+            region, self._lattice, is_prefix=is_prefix, has_others=True
+        )
+        return self._unmeant(possible) | self._index.waiting
+
+    def _unmeant(self, possible: int) -> int:
+        return possible | (self._index.rare if self._lattice.has_sound else 0)
 
     @cached_property
     def _codes(self) -> tuple[Membership, Membership]:
@@ -101,11 +122,13 @@ class WordMatch:
         if ordinal in self._titles:
             tier = self._titles[ordinal]
         else:
-            tier = self._titles[ordinal] = self._tier_of_title(ordinal)
+            shorter = self._shorter
+            is_vain = shorter is not None and shorter._titles.get(ordinal, Tier.TITLE) is None  # noqa: SLF001
+            tier = self._titles[ordinal] = None if is_vain else self._tier_of_title(ordinal)
         if tier is None and worst >= Tier.TAG:
             if self._named_bits and ordinal in self._named:
                 tier = Tier.TAG
-            elif worst >= Tier.BODY and self._is_in_body(ordinal):
+            elif worst >= Tier.BODY and self._has_in_body(ordinal):
                 tier = Tier.BODY
         return tier if tier is not None and tier <= worst else None
 
@@ -116,25 +139,51 @@ class WordMatch:
             return None
         return Tier.TITLE_PREFIX if place[0] == TITLE_START else Tier.TITLE
 
+    def _has_in_body(self, ordinal: int) -> bool:
+        found = self._bodies.get(ordinal)
+        if found is None:
+            shorter = self._shorter
+            is_vain = shorter is not None and not shorter._bodies.get(ordinal, True)  # noqa: SLF001
+            found = self._bodies[ordinal] = not is_vain and self._is_in_body(ordinal)
+        return found
+
     def _is_in_body(self, ordinal: int) -> bool:
         text = self._index.texts[ordinal]
         start = self._index.title_ends[ordinal]
         return self._lattice.find(text, start, len(text), self._level_for(ordinal)) is not None
 
-    def checker(self, tier: Tier) -> Callable[[int], bool]:
-        """Return what tells whether a phrase matches in the place that ``tier`` is about."""
+    def sift(
+        self, tier: Tier, ordinals: Iterable[int], wanted: int, refused: list[int]
+    ) -> list[int]:
+        """Return the first ``wanted`` that match in the place that ``tier`` is about.
+
+        Those that do not are added to ``refused``.
+        """
         if tier in (Tier.CODE, Tier.CODE_PREFIX, Tier.TAG):
-            return lambda ordinal: True
-        texts, ends = self._index.texts, self._index.title_ends
-        find, level_for = self._lattice.find, self._level_for
+            return list(islice(ordinals, wanted))
+        begins = self._lattice.starts(self._level) if tier is Tier.TITLE_PREFIX else None
+        if begins is not None:
+            texts, ends = self._index.texts, self._index.title_ends
+            return _sifted(
+                lambda ordinal: begins(texts[ordinal], TITLE_START, ends[ordinal]),
+                ordinals,
+                wanted,
+                refused,
+            )
+        return _sifted(self._checker(tier), ordinals, wanted, refused)
+
+    def expect(self, looks: int) -> None:
+        """Take into account that so many texts will be looked at."""
+        self._lattice.expect(looks)
+
+    def _checker(self, tier: Tier) -> Callable[[int], object]:
         if tier is Tier.BODY:
             return self._is_in_body
-
-        def is_in_title(ordinal: int) -> bool:
-            place = find(texts[ordinal], TITLE_START, ends[ordinal], level_for(ordinal))
-            return place is not None and (tier is Tier.TITLE or place[0] == TITLE_START)
-
-        return is_in_title
+        if tier is Tier.TITLE and self._level is Level.MEANT:
+            texts, ends, find = self._index.texts, self._index.title_ends, self._lattice.find
+            level = Level.MEANT
+            return lambda ordinal: find(texts[ordinal], TITLE_START, ends[ordinal], level)
+        return lambda ordinal: (found := self._tier_of_title(ordinal)) is not None and found <= tier
 
     def _level_for(self, ordinal: int) -> Level:
         """Return the level at which to look: few phrases have rare characters at all."""
@@ -145,6 +194,20 @@ class WordMatch:
     @cached_property
     def _rare(self) -> Membership:
         return Membership(self._index.rare)
+
+
+def _sifted(
+    is_match: Callable[[int], object], ordinals: Iterable[int], wanted: int, refused: list[int]
+) -> list[int]:
+    found: list[int] = []
+    for ordinal in ordinals:
+        if is_match(ordinal):
+            found.append(ordinal)
+            if len(found) >= wanted:
+                break
+        else:
+            refused.append(ordinal)
+    return found
 
 
 class FuzzyMatch:
@@ -208,7 +271,7 @@ class FuzzyMatch:
         return [
             place[0]
             for within, lattice in self._close_in(region)
-            if ordinal in within and (place := lattice.look(text, start, end))
+            if ordinal in within and (place := lattice.find(text, start, end, Level.MEANT))
         ]
 
     def _close_in(self, region: Region) -> list[tuple[Membership, Lattice]]:

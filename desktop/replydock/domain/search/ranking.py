@@ -8,16 +8,19 @@ a word in a better place; how often and lately used; order in the index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import chain, islice
 from math import inf
-from operator import and_
+from operator import and_, or_
+from typing import NamedTuple, overload
 
+from replydock.domain.phrase import PhraseId
 from replydock.domain.search.bits import bits_of, members
+from replydock.domain.search.index import SearchIndex
 from replydock.domain.search.matching import FuzzyMatch, WordMatch
-from replydock.domain.search.model import Tier
+from replydock.domain.search.model import Hit, Tier
 from replydock.domain.search.refusals import Refusals
 
 _EXACT_TIERS = tuple(tier for tier in Tier if tier is not Tier.FUZZY)
@@ -28,18 +31,12 @@ _MOST_ROUGH_CHECKS = 120
 """How many candidates of a tier are verified: what is rough need not be complete."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A phrase that matches.
+class Run(NamedTuple):
+    """Phrases that match equally well, best first."""
 
-    Attributes:
-        quality: lower is better within a tier.
-    """
-
-    ordinal: int
+    ordinals: list[int]
     tier: Tier
-    quality: int
-    is_expired: bool = False
+    is_expired: bool
 
 
 class Uses:
@@ -54,6 +51,44 @@ class Uses:
         return self.weights.get(ordinal, -inf)
 
 
+class RankedHits(Sequence[Hit]):
+    """What was found, best first; a hit is made when it is asked for."""
+
+    def __init__(self, ids: Sequence[PhraseId], kinds: Sequence[tuple[int, Tier, bool]]) -> None:
+        self._ids = ids
+        self._kinds = kinds
+
+    @classmethod
+    def of(cls, index: SearchIndex, runs: Iterable[Run]) -> RankedHits:
+        """Take over the ids of what was found, so that later changes do not matter."""
+        ids: list[PhraseId] = []
+        kinds = []
+        for run in runs:
+            phrases = map(index.phrases.__getitem__, run.ordinals)
+            ids += [phrase.id for phrase in phrases if phrase is not None]
+            kinds.append((len(ids), run.tier, run.is_expired))
+        return cls(ids, kinds)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Hit]: ...
+
+    def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(*at.indices(len(self._ids))))
+        phrase_id = self._ids[at]
+        place = at if at >= 0 else at + len(self._ids)
+        for end, tier, is_expired in self._kinds:
+            if place < end:
+                return Hit(phrase_id, tier, is_expired)
+        raise IndexError(at)
+
+
 @dataclass(slots=True)
 class Picker:
     """Picks phrases for one query.
@@ -61,121 +96,141 @@ class Picker:
     Attributes:
         limit: how many phrases are wanted.
         refusals: what is known not to match; grows.
+        runs: what was found, best first.
+        count: how many were found.
         is_complete: nothing that matches was left out so far.
     """
 
     uses: Uses
     limit: int
     refusals: Refusals
-    found: list[Found] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    count: int = 0
     is_complete: bool = True
 
+    @property
+    def found(self) -> int:
+        """What was found, as bits."""
+        ordinals = [ordinal for run in self.runs for ordinal in run.ordinals]
+        return bits_of(ordinals, max(ordinals) + 1) if ordinals else 0
+
     def pick(self, words: Sequence[WordMatch], allowed: int, *, is_expired: bool) -> None:
-        """Add the matches among ``allowed``, as bits, until there are enough."""
-        left = allowed & ~bits_of((hit.ordinal for hit in self.found), allowed.bit_length())
+        """Add the matches among ``allowed``, as bits, until there are enough.
+
+        With readings of other contexts: after this was done without them.
+        """
+        left = allowed & ~self.found
         for tier in _EXACT_TIERS:
-            if len(self.found) >= self.limit:
+            if self.count >= self.limit:
                 self.is_complete = False
                 return
-            fresh = left
-            for word in words:
-                if len(words) == 1:
-                    fresh &= word.at(tier) & ~self.refusals.of(word, tier)
-                else:
-                    fresh &= word.up_to(tier)
-            if fresh:
-                hits = self._of_tier(words, tier, fresh, is_expired)
-                left &= ~bits_of((hit.ordinal for hit in hits), left.bit_length())
-
-    def _of_tier(
-        self, words: Sequence[WordMatch], tier: Tier, fresh: int, is_expired: bool
-    ) -> list[Found]:
-        wanted = self.limit - len(self.found)
-        hits: list[Found] = []
-        refused: list[int] = []
-        good, spare = 0, _SPARE_CHECKS
-        quality_of = _quality_of(words, tier)
-        for ordinal in self._in_order(fresh):
-            quality = quality_of(ordinal)
-            if quality is None:
-                refused.append(ordinal)
+            if len(words) == 1:
+                hits = self._of_word(words[0], tier, left)
             else:
-                hits.append(Found(ordinal, tier, quality, is_expired))
-                good += quality == 0
-            if len(hits) >= wanted:
-                spare -= 1
-                if (good >= wanted or not spare) and ordinal not in self.uses.weights:
-                    self.is_complete = False
-                    break
-        if len(words) == 1 and refused:
-            self.refusals.add(words[0], tier, bits_of(refused, fresh.bit_length()))
-        hits.sort(key=lambda hit: (hit.quality, -self.uses.weight(hit.ordinal), hit.ordinal))
-        if len(hits) > wanted:
+                fresh = reduce(and_, (word.up_to(tier) for word in words), left)
+                hits = self._of_words(words, tier, fresh) if fresh else []
+            if hits:
+                self.runs.append(Run(hits, tier, is_expired))
+                self.count += len(hits)
+                if self.count < self.limit:
+                    left &= ~bits_of(hits, max(hits) + 1)
+
+    def _of_word(self, word: WordMatch, tier: Tier, left: int) -> list[int]:
+        fresh = left & word.anew_at(tier) & ~self.refusals.of(word, tier)
+        if not fresh:
+            return []
+        wanted = self.limit - self.count
+        word.expect(min(fresh.bit_count(), wanted))
+        refused: list[int] = []
+        used = fresh & self.uses.bits
+        hits = word.sift(tier, members(used), len(self.uses.weights), refused) if used else []
+        hits.sort(key=lambda ordinal: (-self.uses.weight(ordinal), ordinal))
+        if len(hits) < wanted:
+            others = members(fresh & ~self.uses.bits)
+            hits += word.sift(tier, others, wanted - len(hits), refused)
+        if len(hits) >= wanted:
             self.is_complete = False
-        self.found += hits[:wanted]
-        return hits
+        if refused:
+            self.refusals.add(word, tier, bits_of(refused, max(refused) + 1))
+        return hits[:wanted]
+
+    def _of_words(self, words: Sequence[WordMatch], tier: Tier, fresh: int) -> list[int]:
+        """Return the matches, those first of which a word matches better than at ``tier``."""
+        wanted = self.limit - self.count
+        better = 0
+        if tier > Tier.CODE:
+            better = reduce(or_, (word.up_to(Tier(tier - 1)) for word in words)) & fresh
+        good: list[int] = []
+        fair: list[int] = []
+        for bits, most in ((better, _SPARE_CHECKS), (fresh & ~better, wanted)):
+            spare = most
+            for ordinal in self._in_order(bits):
+                quality = _quality(words, tier, ordinal)
+                if quality is not None:
+                    (fair if quality else good).append(ordinal)
+                if len(good) + len(fair) >= wanted:
+                    spare -= 1
+                    is_enough = len(good) >= wanted or bits is not better or not spare
+                    if is_enough and ordinal not in self.uses.weights:
+                        self.is_complete = False
+                        break
+            if len(good) >= wanted:
+                break
+        for hits in (good, fair):
+            hits.sort(key=lambda ordinal: (-self.uses.weight(ordinal), ordinal))
+        if len(good) + len(fair) > wanted or (len(good) >= wanted and fresh & ~better):
+            self.is_complete = False
+        return (good + fair)[:wanted]
 
     def _in_order(self, bits: int) -> Iterator[int]:
         """Return those in use first, then the others."""
-        yield from members(bits & self.uses.bits)
-        yield from members(bits & ~self.uses.bits)
+        return chain(members(bits & self.uses.bits), members(bits & ~self.uses.bits))
 
 
-def _quality_of(words: Sequence[WordMatch], tier: Tier) -> Callable[[int], int | None]:
-    """Return what grades a phrase at ``tier``, given that it does not match better.
+def _quality(words: Sequence[WordMatch], tier: Tier, ordinal: int) -> int | None:
+    """Grade a phrase at ``tier``, given that it does not match better.
 
-    0 if some word matches better than at ``tier``, or there is but one; else 1; None if
-    some word does not match at ``tier`` or better.
+    0 if some word matches better than at ``tier``; else 1; None if some word does not
+    match at ``tier`` or better.
     """
-    if len(words) == 1:
-        is_match = words[0].checker(tier)
-        return lambda ordinal: 0 if is_match(ordinal) else None
-
-    def quality_of(ordinal: int) -> int | None:
-        best = tier
-        for word in words:
-            found = word.tier_of(ordinal, tier)
-            if found is None:
-                return None
-            best = min(best, found)
-        return int(best == tier)
-
-    return quality_of
+    best = tier
+    for word in words:
+        found = word.tier_of(ordinal, tier)
+        if found is None:
+            return None
+        best = min(best, found)
+    return int(best == tier)
 
 
-def pick_fuzzy(
-    words: Sequence[FuzzyMatch],
-    allowed: int,
-    uses: Uses,
-    already: Iterable[Found],
-    *,
-    limit: int,
-    is_expired: bool,
-) -> list[Found]:
+def pick_fuzzy(words: Sequence[FuzzyMatch], allowed: int, uses: Uses, *, limit: int) -> list[int]:
     """Return what matches only roughly, at most ``limit``: titles, tags and folders, bodies.
 
     Within each of these: titles that begin so, then use, then order in the index. With
     several words, the one in the worst place counts.
     """
-    left = allowed & ~bits_of((hit.ordinal for hit in already), allowed.bit_length())
-    hits: list[Found] = []
+    left = allowed
+    hits: list[int] = []
     for tier in _ROUGH_TIERS:
         if len(words) == 1:
             fresh = left & words[0].at(tier)
         else:
             fresh = reduce(and_, (word.up_to(tier) for word in words), left)
-        new = list(_rough_hits(words, tier, fresh, uses, is_expired=is_expired))
-        new.sort(key=lambda hit: (hit.quality, -uses.weight(hit.ordinal), hit.ordinal))
-        hits += new
+        if not fresh:
+            continue
+        new = [
+            (worst, -uses.weight(ordinal), ordinal)
+            for ordinal, worst in _rough_hits(words, tier, fresh, uses)
+        ]
+        hits += [ordinal for _, _, ordinal in sorted(new)]
         if len(hits) >= limit:
             break
-        left &= ~bits_of((hit.ordinal for hit in new), left.bit_length())
+        left &= ~bits_of((ordinal for _, _, ordinal in new), left.bit_length())
     return hits[:limit]
 
 
 def _rough_hits(
-    words: Sequence[FuzzyMatch], tier: Tier, fresh: int, uses: Uses, *, is_expired: bool
-) -> Iterator[Found]:
+    words: Sequence[FuzzyMatch], tier: Tier, fresh: int, uses: Uses
+) -> Iterator[tuple[int, Tier]]:
     """Yield the matches at ``tier`` or better among some of ``fresh``, those in use first."""
     ordinals = chain(members(fresh & uses.bits), members(fresh & ~uses.bits))
     for ordinal in islice(ordinals, _MOST_ROUGH_CHECKS):
@@ -186,4 +241,4 @@ def _rough_hits(
                 break
             worst = max(worst, found)
         else:
-            yield Found(ordinal, Tier.FUZZY, int(worst), is_expired)
+            yield ordinal, worst

@@ -11,14 +11,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain, starmap
 
 from replydock.domain.pinyin_codes import (
     HAN_END,
     INITIALS,
     LETTERS,
     RARE_HIGHS,
+    ROW_LENGTH,
     SYMBOL_HIGH,
+    Slot,
     Syllable,
     code_table,
     is_common,
@@ -29,6 +32,8 @@ _BYTES = [re.escape(bytes([value])) for value in range(256)]
 _ANY_LOW = tuple(range(256))
 ALIASES = {"lue": "lve", "nue": "nve"}
 _LARGEST_CODE = 0xFFFF
+_ROW_STEP = 256
+_ROW_SPAN = ROW_LENGTH * _ROW_STEP
 
 
 class Level(IntEnum):
@@ -91,24 +96,39 @@ class Unit:
             atoms.append((_ANY_LOW, _RARE_HIGH))
         return atoms
 
+    def first_bytes(self, level: Level) -> set[int]:
+        """Return all bytes with which a match at ``level`` may begin, and maybe more."""
+        if level is Level.RARE and self.rare:
+            return set(_ANY_LOW)
+        found = {low for lows, _ in self.atoms for low in lows}
+        if level >= Level.POSSIBLE:
+            found.update(code & 255 for code in self.others)
+        return found
+
     def end_at(self, text: bytes, at: int, level: Level) -> int:
         """Return where the unit ends that stands at ``at`` in ``text``, or -1."""
         if self.raw:
             return at + len(self.raw) if text.startswith(self.raw, at) else -1
-        low, high = text[at : at + 2]
-        code = low | high << 8
-        is_meant = code in self.codes or (is_common(code) and (low, row_of(code)) in self.slots)
+        code = text[at] | text[at + 1] << 8
         if (
-            is_meant
+            code in self.meant
             or (level >= Level.POSSIBLE and code in self.others)
             or (
                 level >= Level.RARE
-                and high in RARE_HIGHS
+                and code >> 8 in RARE_HIGHS
                 and any(first <= code <= last for first, last in self.rare)
             )
         ):
             return at + 2
         return -1
+
+    @cached_property
+    def meant(self) -> frozenset[int]:
+        """All codes that are meant."""
+        in_slots = (
+            range(slot.code, slot.code + _ROW_SPAN, _ROW_STEP) for slot in starmap(Slot, self.slots)
+        )
+        return frozenset(chain(self.codes, *in_slots))
 
 
 def pattern_of(atom: Atom) -> bytes:
