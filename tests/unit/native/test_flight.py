@@ -1,0 +1,191 @@
+"""The stages of a paste: who may reach the server, by a clock of the test's own."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from replydock.native.x11.connection import Connection
+from replydock.native.x11.exclusive import ExclusiveTurn
+from replydock.native.x11.flight import (
+    AT_MOST_S,
+    DOUBT_S,
+    FIRST_REQUEST_S,
+    HOLD_S,
+    IDLE_S,
+    Flight,
+    Stage,
+)
+from replydock.native.x11.ledger import Ledger
+from replydock.ports.desktop import OfferState
+
+TARGET = 0x400000
+STEP_S = 0.001
+
+
+class Turn:
+    """Records what is sent to the server."""
+
+    def __init__(self) -> None:
+        self.is_on = False
+        self.sent: list[str] = []
+
+    def prepare(self, target: int) -> None:
+        assert target == TARGET
+
+    def begin(self) -> None:
+        self.is_on = True
+
+    def hand_off(self) -> None:
+        assert self.is_on
+        self.sent.append("hand off")
+
+    def let_in(self) -> None:
+        assert self.is_on
+        self.sent.append("let in")
+
+    def end(self) -> None:
+        self.is_on = False
+
+
+class Stand:
+    """A flight with its clock, its server and somebody who may copy."""
+
+    def __init__(self, asks_once: bool = False) -> None:
+        self.seconds = 100.0
+        self.turn = Turn()
+        self.taken_back: list[float] = []
+        self.is_copying = False
+        self.ledger = Ledger(asks_once, now=lambda: self.seconds)
+        connection = SimpleNamespace(client_of=lambda handle: handle, flush=lambda: None)
+        self.flight = Flight(
+            cast("Connection", connection),
+            cast("ExclusiveTurn", self.turn),
+            self._take_back,
+            lambda: self.seconds,
+        )
+        self.flight.prepare(TARGET)
+        self.ledger.note_pressed()
+        self.flight.begin(self.ledger, TARGET, 100)
+
+    def _take_back(self) -> None:
+        assert self.turn.is_on, "only while nobody else can copy"
+        self.taken_back.append(self.seconds)
+        if self.is_copying:
+            self.ledger.note_disturbed()
+
+    def run(self, seconds: float) -> None:
+        end = self.seconds + seconds
+        while self.seconds < end:
+            self.flight.go_on()
+            self.seconds += STEP_S
+
+    def ask(self, client: int = TARGET, *, is_data: bool = True) -> None:
+        self.flight.note_question(self.ledger, client, is_data)
+        taking: Any = self.ledger.note_asked(client, client, "x", is_data)
+        self.ledger.note_answered(taking)
+        self.ledger.note_done(taking)
+
+    def state(self) -> OfferState:
+        return self.ledger.wait_landed(lambda taking: taking.client == TARGET, 0.0)
+
+
+def test_nobody_is_let_in_at_first_then_everybody_again_and_again() -> None:
+    stand = Stand()
+    stand.run(HOLD_S - STEP_S)
+    assert "let in" not in stand.turn.sent
+    stand.run(0.02)
+    assert stand.turn.sent.count("let in") > 5
+    assert len(stand.taken_back) == stand.turn.sent.count("let in")
+
+
+def test_a_program_known_to_ask_once_has_others_let_in_at_once() -> None:
+    stand = Stand(asks_once=True)
+    stand.run(0.005)
+    assert "let in" in stand.turn.sent
+
+
+def test_who_copies_in_his_moment_waits_longer_for_the_next() -> None:
+    calm, copying = Stand(asks_once=True), Stand(asks_once=True)
+    copying.is_copying = True
+    for stand in (calm, copying):
+        stand.run(0.2)
+    assert copying.turn.sent.count("let in") * 4 < calm.turn.sent.count("let in")
+
+
+def test_the_server_is_free_when_nothing_is_asked() -> None:
+    stand = Stand()
+    stand.run(FIRST_REQUEST_S + 0.01)
+    assert stand.flight.stage is Stage.ARMED
+    assert not stand.turn.is_on
+    assert stand.flight.go_on() is None
+
+
+def test_a_late_first_question_begins_the_turn_and_takes_the_clipboard_back_first() -> None:
+    stand = Stand()
+    stand.run(FIRST_REQUEST_S + 0.1)
+    stand.taken_back.clear()
+    stand.ask(0x800000)
+    assert stand.flight.stage is Stage.ARMED, "somebody else's question"
+    stand.ask(is_data=False)
+    assert stand.turn.is_on
+    assert stand.taken_back == [stand.seconds]
+    stand.turn.sent.clear()
+    stand.run(0.01)
+    assert set(stand.turn.sent) == {"hand off"}
+
+
+def test_the_turn_ends_when_the_target_is_quiet() -> None:
+    stand = Stand()
+    stand.run(0.005)
+    stand.ask()
+    stand.run(IDLE_S - STEP_S)
+    assert stand.turn.is_on
+    stand.run(3 * STEP_S)
+    assert not stand.turn.is_on
+
+
+def test_all_turns_together_have_a_bound() -> None:
+    stand = Stand()
+    held_s = 0.0
+    for _ in range(2000):
+        stand.ask(is_data=False)
+        held_s += STEP_S * stand.turn.is_on
+        stand.run(STEP_S)
+    assert held_s == pytest.approx(AT_MOST_S, abs=5 * STEP_S)
+    assert not stand.turn.is_on
+
+
+@pytest.mark.parametrize(
+    ("copied_before_s", "asks_once", "is_data", "state"),
+    [
+        (2 * DOUBT_S, False, False, OfferState.LANDED),
+        (DOUBT_S / 3, False, False, OfferState.UNSURE),
+        (2 * DOUBT_S, False, True, OfferState.UNSURE),
+        (DOUBT_S / 3, True, True, OfferState.LANDED),
+    ],
+)
+def test_what_a_copy_before_the_first_question_means(
+    copied_before_s: float, asks_once: bool, is_data: bool, state: OfferState
+) -> None:
+    stand = Stand(asks_once)
+    stand.run(0.05)
+    stand.ledger.note_disturbed()
+    stand.run(copied_before_s)
+    stand.ask(is_data=is_data)
+    stand.ask()
+    assert stand.state() is state
+
+
+def test_a_copy_after_the_target_had_data_stays_doubtful() -> None:
+    stand = Stand()
+    stand.ask()
+    stand.run(0.1)
+    stand.ledger.note_disturbed()
+    stand.run(2 * DOUBT_S)
+    stand.ask(is_data=False)
+    stand.ask()
+    stand.run(0.1)
+    assert stand.state() is OfferState.UNSURE
