@@ -13,7 +13,9 @@ the target has it. Each wait has a deadline.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from replydock.domain.errors import DesktopError
 from replydock.domain.hotkey import parse_chord
@@ -41,6 +43,7 @@ _TEXT_FORMATS = ("UTF8_STRING", "text/plain;charset=utf-8", "text/plain")
 _RETRY_S = 0.01
 _OFFERS_AT_MOST = 5
 _QUIET_AT_MOST_S = 1.5
+_SWITCH_S = 0.0001
 
 
 class _Stopped(Exception):
@@ -54,6 +57,21 @@ class _Stopped(Exception):
 def never() -> bool:
     """The default of ``is_cancelled`` and ``is_more_waiting``."""
     return False
+
+
+@contextmanager
+def _prompt_threads() -> Iterator[None]:
+    """Have Python change threads quickly while an insertion is under way.
+
+    A target asks some thirty times, and each answer waits for its turn among the
+    threads: by default 5 ms if another one, such as the window's, is at work.
+    """
+    usual_s = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH_S)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual_s)
 
 
 class Insertion:
@@ -83,7 +101,8 @@ class Insertion:
             is_more_waiting: if true at the end, the user's clipboard is kept in
                 memory for the next ``insert`` or ``finish`` to bring back.
         """
-        return _Run(self, request, is_cancelled, on_landed, is_more_waiting).result()
+        with _prompt_threads():
+            return _Run(self, request, is_cancelled, on_landed, is_more_waiting).result()
 
     def copy(self, parts: Parts) -> InsertionResult:
         """Put a reply on the clipboard only.
