@@ -308,7 +308,7 @@ class DockWindow(QWidget):
         self.folders.choose(FolderId(folder_id) if folder_id else None)
 
     def _on_shown_changed(self) -> None:
-        self.status.set_count(self.finder.total)
+        self.status.set_count(self.finder.total, is_exact=self.finder.has_exact_total)
         self._dismiss_preview()
 
     def _on_row_hovered(self, phrase_id: str) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 from replydock.domain.catalog import Catalog
 from replydock.domain.outcome import ChooseMode
 from replydock.domain.phrase import ChangeSet, FolderId, Phrase, PhraseId, Scope
-from replydock.domain.search import Results
+from replydock.domain.search import FIRST_PAGE, Results
 from replydock.ports.clock import Clock
 from replydock.ports.store import ImageStore
 from replydock.ui.empty_state import EmptyState
@@ -29,7 +29,7 @@ from replydock.ui.thumbnails import Thumbnails
 if TYPE_CHECKING:
     from replydock.ui.phrase_menu import PhraseMenu
 
-_FIRST_ROWS = 200
+_MORE_TIMES = 4
 _ALL_ROWS = 1_000_000
 _SHOWN_QUERY = 24
 _Key = Qt.Key
@@ -88,7 +88,7 @@ class PhraseFinder(QObject):
         self.list.key_pressed.connect(self._on_list_key)
         self.list.row_chosen.connect(self.phrase_chosen)
         self.list.menu_wanted.connect(self._on_menu_wanted)
-        self.list.more_wanted.connect(self._fetch_all)
+        self.list.more_wanted.connect(self._fetch_more)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.scopes.scope_chosen.connect(self._on_scope_chosen)
         self.empty.first_chosen.connect(self._on_empty_first)
@@ -104,8 +104,13 @@ class PhraseFinder(QObject):
 
     @property
     def total(self) -> int:
-        """How many replies match."""
+        """How many replies match; a lower bound unless ``has_exact_total``."""
         return self.model.total
+
+    @property
+    def has_exact_total(self) -> bool:
+        """Whether no more replies match than ``total``."""
+        return self.model.is_total_exact
 
     def apply_look(self, look: Look) -> None:
         """Take over colours and sizes."""
@@ -149,14 +154,14 @@ class PhraseFinder(QObject):
                 the list starts at its top.
         """
         query = self.box.query.strip()
-        results = self._find(query, _FIRST_ROWS)
+        results = self._find(query, FIRST_PAGE)
         if self.box.is_composing and not results.hits and query:
             # Letters of a stroke-based input method mean nothing to us: stay with the text.
             query = self.box.committed.strip()
-            results = self._find(query, _FIRST_ROWS)
+            results = self._find(query, FIRST_PAGE)
         scrolled = self.list.verticalScrollBar().value()
         had_rows = self.model.rowCount() if keep is not None else 0
-        self._has_all_rows = results.total <= len(results.hits)
+        self._has_all_rows = _is_all(results)
         self.model.show(results, query)
         if keep is not None and had_rows > len(results.hits):
             self._fetch_all()
@@ -309,10 +314,19 @@ class PhraseFinder(QObject):
     def _on_current_changed(self, *_indexes: object) -> None:
         self.current_changed.emit(self.list.current_id() or "")
 
+    def _fetch_more(self) -> None:
+        is_listing = not self.model.query
+        self._fetch(_ALL_ROWS if is_listing else _MORE_TIMES * max(FIRST_PAGE, self.total))
+
     def _fetch_all(self) -> None:
+        self._fetch(_ALL_ROWS)
+
+    def _fetch(self, limit: int) -> None:
         if not self._has_all_rows:
-            self._has_all_rows = True
-            self.model.grow(self._find(self.model.query, _ALL_ROWS))
+            results = self._find(self.model.query, limit)
+            self._has_all_rows = limit == _ALL_ROWS or _is_all(results)
+            self.model.grow(results)
+            self.shown_changed.emit()
 
     def _show_page(self) -> None:
         if self.model.rowCount():
@@ -362,3 +376,7 @@ class PhraseFinder(QObject):
         else:
             self.set_scope(Scope.ALL)
             self.scope_changed.emit(Scope.ALL.value)
+
+
+def _is_all(results: Results) -> bool:
+    return results.is_total_exact and results.total <= len(results.hits)

@@ -38,6 +38,7 @@ class PhraseModel(QAbstractListModel):
         self._catalog = catalog
         self._hits: Sequence[Hit] = ()
         self._total = 0
+        self._is_total_exact = True
         self._query = ""
 
     @property
@@ -50,12 +51,18 @@ class PhraseModel(QAbstractListModel):
         """How many replies match, rows not fetched yet included."""
         return self._total
 
+    @property
+    def is_total_exact(self) -> bool:
+        """Whether no more replies match than ``total``."""
+        return self._is_total_exact
+
     def show(self, results: Results, query: str) -> None:
         """Show other results; if they are the same replies, rows only repaint."""
         is_same = len(results.hits) == len(self._hits) and all(
             new == old for new, old in zip(results.hits, self._hits, strict=True)
         )
         self._total = results.total
+        self._is_total_exact = results.is_total_exact
         self._query = query
         if is_same:
             self.repaint_rows()
@@ -66,6 +73,7 @@ class PhraseModel(QAbstractListModel):
 
     def grow(self, results: Results) -> None:
         """Append the rows of a longer answer to the same question."""
+        self._total, self._is_total_exact = results.total, results.is_total_exact
         first, last = len(self._hits), len(results.hits) - 1
         if last < first:
             return

@@ -48,6 +48,7 @@ class StatusBar(QFrame):
         self._kind = StatusKind.LOCAL
         self._status = ""
         self._number = 0
+        self._is_number_exact = True
         self._notice: Notice | None = None
         self._look: Look | None = None
         self._sign, self._text, self._count = QLabel(), QLabel(), QLabel()
@@ -75,7 +76,7 @@ class StatusBar(QFrame):
 
     def retranslate(self) -> None:
         """Take over the texts of the language in force."""
-        self.set_count(self._number)
+        self.set_count(self._number, is_exact=self._is_number_exact)
         self._show()
 
     def set_status(self, kind: StatusKind, text: str) -> None:
@@ -88,10 +89,13 @@ class StatusBar(QFrame):
         self._notice = notice
         self._show()
 
-    def set_count(self, count: int) -> None:
-        """Say how many replies are listed."""
-        self._number = count
-        self._count.setText(self.tr("%n replies", "", count))
+    def set_count(self, count: int, *, is_exact: bool = True) -> None:
+        """Say how many replies match; at least so many unless ``is_exact``."""
+        self._number, self._is_number_exact = count, is_exact or not count
+        text = self.tr("%n replies", "", count)
+        self._count.setText(
+            text if self._is_number_exact else text.replace(str(count), f"{count}+", 1)
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

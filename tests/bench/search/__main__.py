@@ -2,8 +2,9 @@
 
 Usage: ``python -m tests.bench.search [--quick] [--json]``. Every prefix of every
 query is a keystroke, answered through ``Catalog.search`` as the windows do it, with
-at most 200 results. The same keystrokes, or an evenly spread share of them, are
-answered by SQLite's FTS5 trigram index and by rapidfuzz over the same phrases.
+at most as many results as they ask for first. The same keystrokes, or an evenly spread
+share of them, are answered by SQLite's FTS5 trigram index and by rapidfuzz over the same
+phrases and with the same limit.
 """
 
 from __future__ import annotations

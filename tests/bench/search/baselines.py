@@ -14,8 +14,9 @@ from rapidfuzz import fuzz, process
 
 from replydock.domain.phrase import Phrase
 from replydock.domain.pinyin_codes import ROW_LENGTH, code_table
+from replydock.domain.search import FIRST_PAGE
 
-LIMIT = 200
+LIMIT = FIRST_PAGE
 _TRIGRAM = 3
 
 

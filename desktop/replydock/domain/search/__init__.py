@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from replydock.domain.search.model import Highlights, Hit, Results, Span, Tier
+from replydock.domain.search.model import FIRST_PAGE, Highlights, Hit, Results, Span, Tier
 
 if TYPE_CHECKING:
     from replydock.domain.search.engine import Bounds, FolderName, SearchEngine
@@ -28,6 +28,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "FIRST_PAGE",
     "Bounds",
     "FolderName",
     "Highlights",

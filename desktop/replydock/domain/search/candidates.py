@@ -222,8 +222,10 @@ class Candidates:
         found = other = 0
         for low in unit.lows:
             found |= self._initials(Region.TITLE, TITLE_MARK_CODE, low)
+        if found and len(unit.codes) <= _MOST_PAIRS:
+            found &= self._pairs(Region.TITLE, (TITLE_MARK_CODE,), unit.codes)
         for code in unit.others:
-            begins = self._initials(Region.TITLE, TITLE_MARK_CODE, code & 255)
+            begins = self._pair(Region.TITLE, TITLE_MARK_CODE, code)
             other |= begins & self._with_code(Region.TITLE, code, is_exact=True)
         return found, other
 

@@ -19,7 +19,7 @@ from replydock.domain.search.model import Results, Tier
 from replydock.domain.search.names import Names
 from replydock.domain.search.query import read_word, split_words
 from replydock.domain.search.ranking import Picker, RankedHits, Run, Uses, pick_fuzzy
-from replydock.domain.search.refusals import Refusals
+from replydock.domain.search.refusals import Answers, Refusals
 
 FEW = 5
 """With fewer exact matches, close ones are added."""
@@ -79,6 +79,7 @@ class SearchEngine:
         self.index = index
         self._candidates = Candidates(index)
         self._refusals = Refusals(index)
+        self._answers = Answers(index)
         self._folders: list[FolderName] = []
         self._weights: dict[PhraseId, float] = {}
         self._uses: tuple[int, Uses] | None = None
@@ -92,6 +93,7 @@ class SearchEngine:
         self._folders = list(names)
         self._names = None
         self._words.clear()
+        self._answers.clear()
 
     def set_use(self, weights: Mapping[PhraseId, float]) -> None:
         """Take over how much phrases are used; more is better, at any moment."""
@@ -105,10 +107,12 @@ class SearchEngine:
 
     def search(self, query: str, bounds: Bounds, now: datetime, limit: int) -> Results:
         """Find phrases that hold all words of a query, which must have some."""
-        words = [self._match(word) for word in split_words(query)]
+        typed = split_words(query)
+        words = [self._match(word) for word in typed]
         allowed = self._within(bounds)
         expired = self._expired(allowed, now)
         picker = Picker(self._used(), limit, self._refusals)
+        picker.within = self._answers.around(typed, allowed)
         parts = [(allowed & ~expired, False), (expired, True)]
         exact = words
         for part, is_expired in parts:
@@ -119,6 +123,8 @@ class SearchEngine:
                 exact = [word.at_rare for word in words]
                 if exact != words:
                     picker.pick(exact, part, is_expired=is_expired)
+        if picker.is_complete:
+            self._answers.add(typed, allowed, picker.found)
         if picker.is_complete and picker.count < min(FEW, limit):
             self._pick_fuzzy(query, exact, picker, parts)
         hits = RankedHits.of(self.index, picker.runs)
@@ -163,9 +169,8 @@ class SearchEngine:
         words = []
         for word, match in zip(split_words(query), exact, strict=True):
             close = self.close_readings(word)
-            named = self._named(close) if close else 0
             wanted = match if len(exact) > 1 else None
-            words.append(FuzzyMatch(self.index, self._candidates, wanted, close, named))
+            words.append(FuzzyMatch(self.index, self._candidates, wanted, close, self._named))
         if not any(word.has_close for word in words):
             return
         room = min(picker.limit - picker.count, _MOST_FUZZY)

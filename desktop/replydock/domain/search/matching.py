@@ -216,7 +216,7 @@ class FuzzyMatch:
     Args:
         exact: the word as it is; None if its exact matches are not wanted.
         lattices: close readings.
-        named: the phrases whose tag or folder one of them matches, as bits.
+        name: tells the phrases whose tag or folder some readings match, as bits.
     """
 
     def __init__(
@@ -225,13 +225,13 @@ class FuzzyMatch:
         candidates: Candidates,
         exact: WordMatch | None,
         lattices: Sequence[Lattice],
-        named: int,
+        name: Callable[[Sequence[Lattice]], int],
     ) -> None:
         self._index = index
         self._candidates = candidates
         self._exact = exact
         self._lattices = lattices
-        self._named = Membership(named)
+        self._name = name
         self._within: dict[Region, list[tuple[Membership, Lattice]]] = {}
         self.has_close = bool(lattices)
 
@@ -264,6 +264,10 @@ class FuzzyMatch:
         if exact is None and worst >= Tier.BODY:
             return Tier.BODY if self._places(Region.BODY, ordinal, end, size) else None
         return exact
+
+    @cached_property
+    def _named(self) -> Membership:
+        return Membership(self._name(self._lattices))
 
     def _places(self, region: Region, ordinal: int, start: int, end: int) -> list[int]:
         """Return where the first match of each close reading begins."""

@@ -8,6 +8,8 @@ from enum import IntEnum
 
 from replydock.domain.phrase import PhraseId
 
+FIRST_PAGE = 60
+"""How many replies the windows ask for after a keystroke: more than they have room for."""
 Span = tuple[int, int]
 """A half-open range of code points."""
 

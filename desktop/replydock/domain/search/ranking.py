@@ -22,10 +22,14 @@ from replydock.domain.search.index import SearchIndex
 from replydock.domain.search.matching import FuzzyMatch, WordMatch
 from replydock.domain.search.model import Hit, Tier
 from replydock.domain.search.refusals import Refusals
+from replydock.domain.search.units import Level
 
 _EXACT_TIERS = tuple(tier for tier in Tier if tier is not Tier.FUZZY)
 _SPARE_CHECKS = 1000
 """How many more candidates are verified only to put better ones first."""
+_MANY = 1 << 30
+_NO_ROWS_BELOW = {True: 30, False: 120}
+"""So few phrases are looked at at once, by whether only what is meant counts."""
 _ROUGH_TIERS = (Tier.TITLE, Tier.TAG, Tier.BODY)
 _MOST_ROUGH_CHECKS = 120
 """How many candidates of a tier are verified: what is rough need not be complete."""
@@ -45,6 +49,12 @@ class Uses:
     def __init__(self, weights: Mapping[int, float], count: int) -> None:
         self.weights = weights
         self.bits = bits_of(weights, count)
+        ordered = sorted(weights, key=lambda ordinal: (-weights[ordinal], ordinal))
+        self._ranks = {ordinal: rank for rank, ordinal in enumerate(ordered)}
+
+    def ordered(self, bits: int) -> list[int]:
+        """Return those of a set that were used, the most used first."""
+        return sorted(members(bits & self.bits), key=self._ranks.__getitem__)
 
     def weight(self, ordinal: int) -> float:
         """Return the weight of a phrase, below all others if it was never used."""
@@ -94,11 +104,12 @@ class Picker:
     """Picks phrases for one query.
 
     Attributes:
-        limit: how many phrases are wanted.
+        limit: how many phrases are wanted, at least one.
         refusals: what is known not to match; grows.
         runs: what was found, best first.
         count: how many were found.
         is_complete: nothing that matches was left out so far.
+        within: a small set of all that can match, as bits, if that is known.
     """
 
     uses: Uses
@@ -107,6 +118,7 @@ class Picker:
     runs: list[Run] = field(default_factory=list)
     count: int = 0
     is_complete: bool = True
+    within: int | None = None
 
     @property
     def found(self) -> int:
@@ -120,9 +132,13 @@ class Picker:
         With readings of other contexts: after this was done without them.
         """
         left = allowed & ~self.found
+        if self.within is not None:
+            left &= self.within
         for tier in _EXACT_TIERS:
             if self.count >= self.limit:
                 self.is_complete = False
+                return
+            if not left:
                 return
             if len(words) == 1:
                 hits = self._of_word(words[0], tier, left)
@@ -136,15 +152,19 @@ class Picker:
                     left &= ~bits_of(hits, max(hits) + 1)
 
     def _of_word(self, word: WordMatch, tier: Tier, left: int) -> list[int]:
-        fresh = left & word.anew_at(tier) & ~self.refusals.of(word, tier)
+        wanted = self.limit - self.count
+        count = left.bit_count() if self.within is not None else _MANY
+        most = _NO_ROWS_BELOW[word.level is Level.MEANT]
+        if count <= most and tier in (Tier.TITLE_PREFIX, Tier.TITLE, Tier.BODY):
+            fresh = left & ~self.refusals.of(word, tier)
+        else:
+            fresh = left & word.anew_at(tier) & ~self.refusals.of(word, tier)
+            count = min(fresh.bit_count(), wanted)
         if not fresh:
             return []
-        wanted = self.limit - self.count
-        word.expect(min(fresh.bit_count(), wanted))
+        word.expect(count)
         refused: list[int] = []
-        used = fresh & self.uses.bits
-        hits = word.sift(tier, members(used), len(self.uses.weights), refused) if used else []
-        hits.sort(key=lambda ordinal: (-self.uses.weight(ordinal), ordinal))
+        hits = word.sift(tier, self.uses.ordered(fresh), wanted, refused)
         if len(hits) < wanted:
             others = members(fresh & ~self.uses.bits)
             hits += word.sift(tier, others, wanted - len(hits), refused)

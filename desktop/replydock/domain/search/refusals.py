@@ -1,4 +1,6 @@
-"""What was looked at in vain for a word need not be looked at for a longer one.
+"""What earlier keystrokes tell about the next ones.
+
+What was looked at in vain for a word need not be looked at for a longer one.
 
 A text that does not hold a word does not hold it with a letter more either: the
 last piece of a shorter word is the beginning of that of the longer one.
@@ -12,6 +14,7 @@ from replydock.domain.search.model import Tier
 from replydock.domain.search.units import Level
 
 _MOST = 40
+_MOST_ANSWERS = 8
 Key = tuple[str, Tier, Level]
 
 
@@ -39,3 +42,39 @@ class Refusals:
         while len(self._bits) >= _MOST:
             del self._bits[next(iter(self._bits))]
         self._bits[key] = bits
+
+
+class Answers:
+    """All that matches some queries, known because they were answered in full."""
+
+    def __init__(self, index: SearchIndex) -> None:
+        self._index = index
+        self._changes = index.changes
+        self._found: dict[tuple[str, ...], tuple[int, int]] = {}
+
+    def clear(self) -> None:
+        """Forget everything: what tags and folders are called has changed."""
+        self._found.clear()
+
+    def add(self, words: tuple[str, ...], allowed: int, found: int) -> None:
+        """Remember that among ``allowed`` exactly ``found`` holds all words, both as bits."""
+        self._drop_stale()
+        self._found.pop(words, None)
+        while len(self._found) >= _MOST_ANSWERS:
+            del self._found[next(iter(self._found))]
+        self._found[words] = (allowed, found)
+
+    def around(self, words: tuple[str, ...], allowed: int) -> int | None:
+        """Return the fewest phrases known to hold all that match ``words``, as bits."""
+        self._drop_stale()
+        best = None
+        for known, (within, found) in self._found.items():
+            is_wider = all(any(word.startswith(each) for word in words) for each in known)
+            if is_wider and within == allowed:
+                best = found if best is None else best & found
+        return best
+
+    def _drop_stale(self) -> None:
+        if self._changes != self._index.changes:
+            self._found.clear()
+            self._changes = self._index.changes

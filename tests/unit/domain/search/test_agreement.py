@@ -118,3 +118,18 @@ def test_marks_lie_within_and_show_a_match(phrases: list[Phrase], word: str) -> 
             )
         if hit.tier is Tier.BODY:
             assert marks.body
+
+
+@settings(max_examples=100, deadline=None)
+@given(phrase_lists(names=40), st.lists(queries, min_size=1, max_size=3), st.integers(1, 6))
+def test_typing_finds_what_asking_at_once_finds(
+    phrases: list[Phrase], asked: list[str], limit: int
+) -> None:
+    typed = build(phrases)
+    for query in asked:
+        for end in range(1, len(query) + 1):
+            at_once = build(phrases).search(query[:end], Scope.ALL, NOW)
+            mine = typed.search(query[:end], Scope.ALL, NOW)
+            assert list(mine.hits) == list(at_once.hits), query[:end]
+            page = typed.search(query[:end], Scope.ALL, NOW, limit=limit)
+            assert [hit.tier for hit in page.hits] == [hit.tier for hit in mine.hits][:limit]
