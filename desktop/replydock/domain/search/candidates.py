@@ -79,6 +79,12 @@ class Candidates:
         own: dict[int, list[tuple[Unit, int]]] = {}
         other: dict[int, list[tuple[Unit, int]]] = {}
         found = found_other = 0
+        must = self._all
+        for unit in lattice.needed:
+            holding = self.holding(region, unit)
+            must &= holding | self.others(region, unit) if has_others else holding
+            if not must:
+                return self._index.waiting, self._index.waiting
         for edge in lattice.edges:
             unit = edge.unit
             if edge.start:
@@ -87,8 +93,8 @@ class Candidates:
             elif is_prefix:
                 by_own, by_other = self._title_starts(unit)
             else:
-                by_own = (1 << self._index.absorbed_count) - 1
-                by_other = self.others(region, unit) if has_others else 0
+                by_own = must
+                by_other = self.others(region, unit) & must if has_others else 0
             if by_own:
                 by_own &= self.holding(region, unit)
             if edge.end == lattice.end:
@@ -101,6 +107,10 @@ class Candidates:
                 other.setdefault(edge.end, []).append((unit, by_other))
         waiting = self._index.waiting
         return found | waiting, found_other | waiting if found_other else 0
+
+    @property
+    def _all(self) -> int:
+        return (1 << self._index.absorbed_count) - 1
 
     def _following(
         self,
@@ -124,7 +134,7 @@ class Candidates:
     def holding(self, region: Region, unit: Unit) -> int:
         """Return the phrases that may hold a unit as it is meant."""
         if unit.is_open:
-            return (1 << self._index.absorbed_count) - 1
+            return self._all
         return self._cached((region, unit), lambda: self._holding(region, unit))
 
     def _holding(self, region: Region, unit: Unit) -> int:
@@ -148,7 +158,7 @@ class Candidates:
     def neighbours(self, region: Region, unit: Unit, following: Unit) -> int:
         """Return the phrases that may hold two units side by side."""
         if unit.is_open or following.is_open:
-            return (1 << self._index.absorbed_count) - 1
+            return self._all
         key = (region, unit, following)
         return self._cached(key, lambda: self._neighbours(region, unit, following))
 
@@ -218,7 +228,7 @@ class Candidates:
     def _title_starts(self, unit: Unit) -> tuple[int, int]:
         """Return the titles that may begin with a unit: as it is meant, and otherwise."""
         if unit.is_open:
-            return (1 << self._index.absorbed_count) - 1, 0
+            return self._all, 0
         found = other = 0
         for low in unit.lows:
             found |= self._initials(Region.TITLE, TITLE_MARK_CODE, low)

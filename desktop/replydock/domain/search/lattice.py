@@ -94,6 +94,17 @@ class Lattice:
             return lambda text, start, end: self._walk(text, start, end, 0, level)
         return pattern.match
 
+    @cached_property
+    def needed(self) -> tuple[Unit, ...]:
+        """The units that every reading has; none if there is but one reading."""
+        edges = self.edges
+        alone = [
+            edge.unit
+            for edge in edges
+            if not any(e is not edge and e.start < edge.end and edge.start < e.end for e in edges)
+        ]
+        return tuple(alone) if len(edges) > 1 else ()
+
     def find(self, text: bytes, start: int, end: int, level: Level) -> tuple[int, int] | None:
         """Return the first place within ``start..end``, or None."""
         if level is Level.MEANT and self.needles:

@@ -38,6 +38,7 @@ class WordMatch:
         self._same_code, self._longer_code = index.with_code(lattice.text)
         self._named_bits = named
         self._up_to: dict[Tier, int] = {}
+        self._anew: dict[Tier, int] = {}
         self._titles: dict[int, Tier | None] = {}
         self._bodies: dict[int, bool] = {}
         self._shorter: WordMatch | None = None
@@ -93,6 +94,12 @@ class WordMatch:
 
     def anew_at(self, tier: Tier) -> int:
         """Return those among ``at`` that may match although no reading meant does."""
+        known = self._anew.get(tier)
+        if known is None:
+            known = self._anew[tier] = self._find_anew_at(tier)
+        return known
+
+    def _find_anew_at(self, tier: Tier) -> int:
         if self._level is Level.MEANT or tier in (Tier.CODE, Tier.CODE_PREFIX, Tier.TAG):
             return self.at(tier)
         region = Region.BODY if tier is Tier.BODY else Region.TITLE
