@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,9 +22,11 @@ from replydock.domain.outcome import ChooseMode
 from replydock.domain.phrase import ChangeSet, ImageHash, PhraseId
 from replydock.domain.settings import Settings
 from replydock.insertion import Insertion
+from replydock.native.memory import give_back_memory
 from replydock.ports.desktop import Desktop, WindowRef
 from replydock.ports.instance import instance_address
 from replydock.ports.store import ImageStore
+from replydock.qt.background import Lane
 from replydock.qt.images import encodings_of
 from replydock.qt.single_instance import InstanceServer
 from replydock.ui.dock_window import DockWindow
@@ -31,6 +34,8 @@ from replydock.ui.palette import Palette
 from replydock.ui.tray import Tray
 
 _BACKUP_EVERY_MS = 10 * 60 * 1000
+_QUIET_AFTER_MS = 4_000
+"""How long after indexing packs, readings and the backup have had their turn."""
 
 
 class Assembly(QObject):
@@ -81,6 +86,8 @@ class Assembly(QObject):
         self._choosing.apply_settings(preferences.settings)
         self._server.listen()
         self._palette.warm_up()
+        # PySide's import hook leaves whole source files there; the library gets their place.
+        linecache.clearcache()
 
     def is_practice(self, handle: int) -> bool:
         """Tell whether a window of ours takes replies."""
@@ -102,6 +109,9 @@ class Assembly(QObject):
             window.remove_requested.connect(self._editing.ask_to_remove)
         libraries.loaded.connect(self._on_loaded)
         libraries.changed.connect(self._on_changed)
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_AFTER_MS)
+        self._quiet.timeout.connect(self._on_quiet)
+        libraries.indexed.connect(self._quiet.start)
         preferences.changed.connect(self._on_settings_changed)
         preferences.language_changed.connect(libraries.install_builtin_packs)
         self._replying.buyer_named.connect(preferences.add_buyer)
@@ -133,6 +143,9 @@ class Assembly(QObject):
         self._palette.refresh(ChangeSet())
         self._apply_hotkeys()
         self._calls.set_ready()
+
+    def _on_quiet(self) -> None:
+        self._basics.background.submit(Lane.IO, give_back_memory)
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self._palette.refresh(changes)

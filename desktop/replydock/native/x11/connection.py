@@ -8,15 +8,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from Xlib import X, Xatom, error
+from Xlib import X, Xatom, error, ext
 from Xlib.display import Display
 from Xlib.ext import res as xres
+from Xlib.ext import xfixes, xtest
 
 from replydock.domain.errors import DesktopError
 
 _SEND_DEADLINE_S = 2.0
 _LIST_BITS = 32
 _TEXT_BITS = 8
+_EXTENSIONS = {xfixes.extname, xres.extname, xtest.extname}
+
+# python-xlib loads every extension of this list that the server has, and makes classes
+# for each connection of them; those that we do not use cost memory and time.
+ext.__extensions__ = [  # type: ignore[attr-defined]
+    entry
+    for entry in ext.__extensions__  # type: ignore[attr-defined]
+    if entry[0] in _EXTENSIONS
+]
 
 
 class Connection:
@@ -38,7 +48,7 @@ class Connection:
             raise DesktopError("desktop.no_display", why=str(why)) from why
         self._lock = threading.RLock()
         self._names: dict[int, str] = {}
-        # python-xlib registers RandR's errors over the core ones of codes 0 to 2.
+        # python-xlib may register an extension's errors over the core ones.
         self.display.display.error_classes = error.xerror_class.copy()
         self.display.set_error_handler(lambda *_: None)
         self.root = self.display.screen().root
