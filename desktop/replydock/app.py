@@ -1,10 +1,11 @@
 """The composition root: makes every part once, joins them, runs the event loop.
 
 Order of the start, so that the window is painted first:
-  1. the store opens on its own thread while Qt loads;
-  2. the dock window is shown with the settings it needs;
-  3. the desktop is connected, the palette and the tray are made, the catalogue
-     loads; packs, pinyin readings and backups follow when all is quiet.
+  1. the dock window is shown with the copy of the settings beside the library (a
+     library without one is opened first);
+  2. the store is opened and the desktop connected, each on its own thread;
+  3. the palette and the tray are made, the catalogue loads; packs, pinyin readings
+     and backups follow when all is quiet.
 """
 
 from __future__ import annotations
@@ -34,11 +35,13 @@ from replydock.qt.crash import install_crash_reports
 from replydock.qt.first_paint import FirstPaint
 from replydock.qt.termination import Termination
 from replydock.qt.translations import install_translator
+from replydock.store import read_settings_copy
 from replydock.ui.appearance import Appearance
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.notices import Notice, NoticeKind, describe_code, describe_error
 
 if TYPE_CHECKING:
+    from replydock.domain.settings import Settings
     from replydock.ports.desktop import Desktop
 
 _LOG = logging.getLogger(__name__)
@@ -81,18 +84,14 @@ def run(options: Options) -> int:
     """
     if "QT_QPA_PLATFORM" not in os.environ and not has_display():
         raise DesktopError("desktop.no_display")
+    copied = read_settings_copy(options.data_dir)
     background = Background()
     catalog, clock = Catalog(), SystemClock()
     libraries = Libraries(
         options.data_dir, catalog, background, clock, lambda: preferences.language
     )
-    opening = libraries.open(PERSONAL_NAME)
     app = make_application()
-    try:
-        settings = opening.result(_OPEN_DEADLINE_S)
-    except ReplyDockError:
-        background.close()
-        raise
+    settings = _settings_of_library(libraries, background) if copied is None else copied
     preferences = Preferences(app, settings, libraries.save_settings)
     install_translator(app, settings.language)
     appearance = Appearance(settings, app)
@@ -106,15 +105,27 @@ def run(options: Options) -> int:
         preferences,
         appearance,
     )
-    dock = DockWindow(catalog, libraries.opened.images, settings, clock, appearance)
+    dock = DockWindow(catalog, libraries.images, settings, clock, appearance)
     if settings.is_dock_visible and not options.is_hidden:
         dock.show()
     program = Program(app, basics, dock)
-    FirstPaint(dock, program.connect_desktop)
+    FirstPaint(dock, program.go_on)
     try:
-        return app.exec()
+        code = app.exec()
     finally:
         program.close()
+    if program.refusal is not None:
+        raise program.refusal
+    return code
+
+
+def _settings_of_library(libraries: Libraries, background: Background) -> Settings:
+    """Return the settings of a library that has no copy of them beside it yet."""
+    try:
+        return libraries.open(PERSONAL_NAME).result(_OPEN_DEADLINE_S)
+    except ReplyDockError:
+        background.close()
+        raise
 
 
 class Program(QObject):
@@ -128,7 +139,9 @@ class Program(QObject):
         self._desktop: Desktop | None = None
         self._termination = Termination(self)
         self._termination.requested.connect(app.quit)
-        self._is_welcome_due = not basics.preferences.settings.is_welcomed
+        self._is_open = False
+        self._is_loaded = False
+        self.refusal: BaseException | None = None
         libraries = basics.libraries
         libraries.loaded.connect(self._on_loaded)
         libraries.changed.connect(dock.refresh)
@@ -140,29 +153,52 @@ class Program(QObject):
             lambda path: basics.background.call_on_main(lambda: self._on_crash(path)),
         )
 
-    def connect_desktop(self) -> None:
-        """Connect to the desktop on the insertion's thread, then make the rest."""
+    def go_on(self) -> None:
+        """Open the store and connect to the desktop, then make the rest."""
         gc.freeze()
         gc.enable()
-        self._basics.background.submit(Lane.INSERTION, _connect, self._on_connected)
+        basics = self._basics
+        basics.background.submit(Lane.INSERTION, _connect, self._on_connected)
+        if basics.libraries.is_open:
+            self._on_opened(basics.preferences.settings)
+        else:
+            basics.libraries.open(PERSONAL_NAME, self._on_opened, self._refuse)
 
     def close(self) -> None:
         """End every part; what was to be written is written."""
         basics = self._basics
         self._termination.close()
-        basics.preferences.flush()
+        if self._is_open:
+            basics.preferences.flush()
         basics.libraries.close()
         if not basics.background.close(_CLOSE_DEADLINE_S):
             _LOG.warning("background work did not end in time")
         if self._desktop is not None:
             self._desktop.close()
 
+    def _on_opened(self, settings: Settings) -> None:
+        self._is_open = True
+        if settings != self._basics.preferences.settings:  # the copy was an old one
+            self._basics.preferences.apply(settings)
+            self._dock.apply_settings(settings)
+        self._assemble()
+
     def _on_connected(self, desktop: Desktop) -> None:
+        self._desktop = desktop
+        self._assemble()
+
+    def _refuse(self, error: BaseException) -> None:
+        """End: without its library the program can do nothing."""
+        self.refusal = error
+        self._app.quit()
+
+    def _assemble(self) -> None:
+        if self._desktop is None or not self._is_open:
+            return
         # Imported here: none of it is needed for the first paint.
         from replydock.assembly import Assembly
 
-        self._desktop = desktop
-        self._assembly = Assembly(self._app, self._basics, desktop, self._dock)
+        self._assembly = Assembly(self._app, self._basics, self._desktop, self._dock)
         self._assembly.failed.connect(self._on_failed)
         self._termination.requested.disconnect(self._app.quit)
         self._termination.requested.connect(self._assembly.quit)
@@ -171,8 +207,8 @@ class Program(QObject):
     def _on_loaded(self) -> None:
         self._dock.set_ready(True)
         self._dock.refresh(everything(self._basics.catalog))
-        if self._is_welcome_due:
-            self._is_welcome_due = False
+        is_first, self._is_loaded = not self._is_loaded, True
+        if is_first and not self._basics.preferences.settings.is_welcomed:
             self._assembly.open_welcome()
 
     # Telling the user
@@ -185,6 +221,9 @@ class Program(QObject):
         self._dock.status.set_notice(Notice(NoticeKind.WARNING, text))
 
     def _on_bug(self, error: BaseException) -> None:
+        if not self._is_open:
+            self._refuse(error)
+            return
         if isinstance(error, ReplyDockError):
             self._on_failed(error)
             return

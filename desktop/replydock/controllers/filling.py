@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from replydock.domain.catalog import Catalog
-from replydock.domain.search import SearchIndex
 from replydock.ports.store import Snapshot
 
 
@@ -20,6 +19,9 @@ def fill_catalog(catalog: Catalog, snapshot: Snapshot) -> None:
 
 def indexed_catalog(snapshot: Snapshot) -> Catalog:
     """Return a catalogue with its index, built on the spot."""
+    # A window that fills its catalogue later pays nothing for the index before its paint.
+    from replydock.domain.search import SearchIndex
+
     catalog = Catalog()
     fill_catalog(catalog, snapshot)
     catalog.set_index(SearchIndex.build(*catalog.to_index()))

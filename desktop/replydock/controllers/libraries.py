@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from replydock.controllers.filling import fill_catalog
+from replydock.controllers.late_images import LateImages
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import PackError, ReplyDockError
 from replydock.domain.phrase import ChangeSet, ImagePart, Phrase, PhraseId
@@ -24,22 +25,17 @@ from replydock.domain.settings import Settings
 from replydock.ports.clock import Clock
 from replydock.ports.store import Snapshot
 from replydock.qt.background import Background, Lane
-from replydock.store import (
-    Annotation,
-    OpenedStore,
-    SqliteStore,
-    install_packs,
-    note_missing_images,
-    open_store,
-    sweep_images,
-)
 
-# The search index, the packs' formats and the annotator are for after the first paint.
+# The store, the search index, the packs' formats and the annotator are for after the
+# first paint; the lanes load them.
 if TYPE_CHECKING:
     from replydock.domain.search import SearchIndex
+    from replydock.ports.store import ImageStore
+    from replydock.store import Annotation, OpenedStore, SqliteStore
+
+_Edit = Callable[["SqliteStore"], ChangeSet]
 
 _ANNOTATED_AT_ONCE = 2_000
-_Edit = Callable[[SqliteStore], ChangeSet]
 
 
 class Libraries(QObject):
@@ -72,9 +68,15 @@ class Libraries(QObject):
         self._background = background
         self._clock = clock
         self._opened: OpenedStore | None = None
+        self._images = LateImages(lambda: self.opened.images)
         self._annotation_is_running = False
         self._index_is_building = False
         self._data_version = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the store was opened."""
+        return self._opened is not None
 
     @property
     def opened(self) -> OpenedStore:
@@ -87,15 +89,29 @@ class Libraries(QObject):
         """Return the store; only for work on the store's lane."""
         return self.opened.store
 
-    def open(self, personal_name: str) -> Future[Settings]:
+    @property
+    def images(self) -> ImageStore:
+        """The pictures; may be handed on before the store is open."""
+        return self._images
+
+    def open(
+        self,
+        personal_name: str,
+        on_opened: Callable[[Settings], None] | None = None,
+        on_refused: Callable[[ReplyDockError], None] | None = None,
+    ) -> Future[Settings]:
         """Open the data folder on the store's lane; the settings come first."""
 
         def work() -> Settings:
+            from replydock.store import open_store, write_settings_copy
+
             self._opened = open_store(self._data_dir)
             self._opened.store.ensure_personal_library(personal_name)
-            return self._opened.store.load_settings()
+            settings = self._opened.store.load_settings()
+            write_settings_copy(self._data_dir, settings)
+            return settings
 
-        return self._background.executor(Lane.STORE).submit(work)
+        return self._background.submit(Lane.STORE, work, on_opened, on_refused)
 
     def load(self) -> None:
         """Fill the catalogue; ``loaded`` and ``indexed`` follow."""
@@ -151,9 +167,14 @@ class Libraries(QObject):
 
     def save_settings(self, settings: Settings) -> None:
         """Keep the settings."""
-        self._background.submit(
-            Lane.STORE, lambda: self.store().save_settings(settings), on_error=self.failed.emit
-        )
+
+        def work() -> None:
+            from replydock.store import write_settings_copy
+
+            self.store().save_settings(settings)
+            write_settings_copy(self._data_dir, settings)
+
+        self._background.submit(Lane.STORE, work, on_error=self.failed.emit)
 
     def add_image(
         self,
@@ -200,8 +221,12 @@ class Libraries(QObject):
 
     def close(self) -> None:
         """Close the store after everything that waits was written."""
-        if self._opened is not None:
-            self._background.executor(Lane.STORE).submit(self._opened.close)
+
+        def work() -> None:
+            if self._opened is not None:
+                self._opened.close()
+
+        self._background.executor(Lane.STORE).submit(work)
 
     def _read_all(self) -> Snapshot:
         self._data_version = self.store().data_version()
@@ -240,6 +265,7 @@ class Libraries(QObject):
 
         def work(store: SqliteStore) -> ChangeSet:
             from replydock.controllers.packs import load_new_packs
+            from replydock.store import install_packs
 
             loaded = load_new_packs(store, language)
             errors.extend(loaded.errors)
@@ -255,6 +281,8 @@ class Libraries(QObject):
 
     def _look_after(self) -> None:
         """What can wait until everything is on screen."""
+        from replydock.store import note_missing_images, sweep_images
+
         self._annotate()
         now = self._clock.now()
         self._background.submit(

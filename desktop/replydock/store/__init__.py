@@ -1,18 +1,40 @@
 """The library on disk: SQLite for phrases, plain files for images, rolling backups.
 
-``open_store`` is the way in.
+``open_store`` is the way in. Everything is loaded when it is first asked for: the
+window is painted before SQLite is needed.
 """
 
 from __future__ import annotations
 
-from replydock.store.backup import Backups
-from replydock.store.images import ImageFiles
-from replydock.store.library_store import SqliteStore
-from replydock.store.opening import LIBRARY_NAME, OpenedStore, open_store
-from replydock.store.packs import install_packs
-from replydock.store.place import choose_data_dir
-from replydock.store.readings import Annotation
-from replydock.store.upkeep import note_missing_images, sweep_images
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from replydock.store.backup import Backups
+    from replydock.store.images import ImageFiles
+    from replydock.store.library_store import SqliteStore
+    from replydock.store.opening import LIBRARY_NAME, OpenedStore, open_store
+    from replydock.store.packs import install_packs
+    from replydock.store.place import choose_data_dir
+    from replydock.store.readings import Annotation
+    from replydock.store.settings_copy import read_settings_copy, write_settings_copy
+    from replydock.store.upkeep import note_missing_images, sweep_images
+
+_HOMES = {
+    "LIBRARY_NAME": "opening",
+    "Annotation": "readings",
+    "Backups": "backup",
+    "ImageFiles": "images",
+    "OpenedStore": "opening",
+    "SqliteStore": "library_store",
+    "choose_data_dir": "place",
+    "install_packs": "packs",
+    "note_missing_images": "upkeep",
+    "open_store": "opening",
+    "read_settings_copy": "settings_copy",
+    "sweep_images": "upkeep",
+    "write_settings_copy": "settings_copy",
+}
 
 __all__ = [
     "LIBRARY_NAME",
@@ -25,5 +47,16 @@ __all__ = [
     "install_packs",
     "note_missing_images",
     "open_store",
+    "read_settings_copy",
     "sweep_images",
+    "write_settings_copy",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(name)
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value

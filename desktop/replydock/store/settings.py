@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-import sqlite3
+from collections.abc import Mapping
 from dataclasses import fields
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from replydock.domain.settings import Settings
 from replydock.store.rows import storable
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _UNUSABLE = object()
 _OPTIONAL = {"int": int, "float": float, "bool": bool, "str": str}
@@ -18,7 +21,11 @@ _OPTIONAL = {"int": int, "float": float, "bool": bool, "str": str}
 
 def load_settings(connection: sqlite3.Connection) -> Settings:
     """Return the settings; what is missing or makes no sense is the default."""
-    kept = dict(connection.execute("SELECT name, value FROM settings"))
+    return settings_of(dict(connection.execute("SELECT name, value FROM settings")))
+
+
+def settings_of(kept: Mapping[str, object]) -> Settings:
+    """Return the settings from their names and values in JSON."""
     values: dict[str, Any] = {}
     for item in fields(Settings):
         if item.name not in kept:
@@ -34,11 +41,16 @@ def save_settings(connection: sqlite3.Connection, settings: Settings) -> None:
     connection.executemany(
         "INSERT INTO settings (name, value) VALUES (?, ?)"
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (
-            (item.name, storable(json.dumps(getattr(settings, item.name), ensure_ascii=False)))
-            for item in fields(settings)
-        ),
+        written_settings(settings).items(),
     )
+
+
+def written_settings(settings: Settings) -> dict[str, str]:
+    """Return names and values in JSON."""
+    return {
+        item.name: storable(json.dumps(getattr(settings, item.name), ensure_ascii=False))
+        for item in fields(settings)
+    }
 
 
 def _usable(written: object, default: object, type_name: str) -> Any:

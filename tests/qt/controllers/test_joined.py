@@ -63,7 +63,7 @@ class Joined:
         self.dock = DockWindow(self.catalog, self.libraries.opened.images, kept, clock, appearance)
         self.dock.show()
         self.program = Program(app, basics, self.dock)
-        self.program.connect_desktop()
+        self.program.go_on()
 
     def call(self, command: Command, code: str = "") -> list[Answer]:
         """Ask what the command line would ask; the answers come into the list."""
