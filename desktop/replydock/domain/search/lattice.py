@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise, product
 from math import prod
 from typing import NamedTuple
@@ -104,6 +104,29 @@ class Lattice:
             if not any(e is not edge and e.start < edge.end and edge.start < e.end for e in edges)
         ]
         return tuple(alone) if len(edges) > 1 else ()
+
+    def finder(self, level: Level) -> Callable[[bytes, int, int], object]:
+        """Return what tells whether the word is within a stretch of a text; for many texts."""
+        if level is Level.MEANT and len(self.needles) == 1:
+            return partial(_find_needle, self.needles[0])
+        if level is Level.MEANT and not self.needles and self._pays(level):
+            pattern = self._pattern(level)
+            if pattern is not None:
+                return partial(self._find_pattern, pattern.search)
+        return lambda text, start, end: self.find(text, start, end, level)
+
+    def _find_pattern(
+        self,
+        search: Callable[[bytes, int, int], re.Match[bytes] | None],
+        text: bytes,
+        start: int,
+        end: int,
+    ) -> bool:
+        found = search(text, start, end)
+        if found is None:
+            return False
+        is_even = not found.start() & 1
+        return is_even or self.find(text, start, end, Level.MEANT) is not None
 
     def find(self, text: bytes, start: int, end: int, level: Level) -> tuple[int, int] | None:
         """Return the first place within ``start..end``, or None."""
@@ -229,3 +252,10 @@ def _first_of(
             best = (at, at + len(needle))
             end = at + len(needle) - 1
     return best
+
+
+def _find_needle(needle: bytes, text: bytes, start: int, end: int) -> bool:
+    at = text.find(needle, start, end)
+    while at >= 0 and at & 1:
+        at = text.find(needle, at + 1, end)
+    return at >= 0

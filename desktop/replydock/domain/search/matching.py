@@ -184,12 +184,14 @@ class WordMatch:
         self._lattice.expect(looks)
 
     def _checker(self, tier: Tier) -> Callable[[int], object]:
+        if self._level is Level.MEANT and tier in (Tier.TITLE, Tier.BODY):
+            texts, ends = self._index.texts, self._index.title_ends
+            is_in = self._lattice.finder(Level.MEANT)
+            if tier is Tier.TITLE:
+                return lambda ordinal: is_in(texts[ordinal], TITLE_START, ends[ordinal])
+            return lambda ordinal: is_in(text := texts[ordinal], ends[ordinal], len(text))
         if tier is Tier.BODY:
             return self._is_in_body
-        if tier is Tier.TITLE and self._level is Level.MEANT:
-            texts, ends, find = self._index.texts, self._index.title_ends, self._lattice.find
-            level = Level.MEANT
-            return lambda ordinal: find(texts[ordinal], TITLE_START, ends[ordinal], level)
         return lambda ordinal: (found := self._tier_of_title(ordinal)) is not None and found <= tier
 
     def _level_for(self, ordinal: int) -> Level:
