@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -95,4 +96,57 @@ def test_unknown_call_is_refused(tmp_path: Path, qtbot: QtBot) -> None:
 
     qtbot.waitUntil(lambda: len(ends) == 1)
     assert ends == [Answer(False, "instance.unknown_call")]
+    server.close()
+
+
+def test_socket_is_the_users_alone_and_goes_with_the_server(tmp_path: Path, qtbot: QtBot) -> None:
+    address = instance_address(tmp_path)
+    server = InstanceServer(address)
+    assert server.listen()
+    assert Path(address).stat().st_mode & 0o777 == 0o600
+
+    server.close()
+
+    assert not Path(address).exists()
+
+
+def test_caller_who_hangs_up_or_talks_without_end_is_let_go(tmp_path: Path, qtbot: QtBot) -> None:
+    address = instance_address(tmp_path)
+    server = InstanceServer(address)
+    assert server.listen()
+
+    with socket.socket(socket.AF_UNIX) as hung_up:
+        hung_up.connect(address)
+        hung_up.sendall(b'{"command": ')
+
+    def talk() -> int:
+        with socket.socket(socket.AF_UNIX) as link:
+            link.connect(address)
+            with suppress(OSError):
+                for _ in range(64):
+                    link.sendall(b"x" * (64 << 10))
+                return 64
+            return 0
+
+    ends = in_thread(talk)
+    qtbot.waitUntil(lambda: len(ends) == 1)
+    assert ends == [0]
+    server.close()
+
+
+def test_late_answer_to_a_caller_who_left_is_dropped(tmp_path: Path, qtbot: QtBot) -> None:
+    server = InstanceServer(instance_address(tmp_path))
+    answers: list[Callable[[Answer], None]] = []
+    server.called.connect(lambda _call, answer: answers.append(answer))
+    assert server.listen()
+
+    ends = in_thread(lambda: call_instance(tmp_path, Call(Command.RAISE), timeout_s=0.2))
+    qtbot.waitUntil(lambda: len(ends) == 1 and len(answers) == 1)
+    answers[0](Answer(True))
+
+    ends = in_thread(lambda: call_instance(tmp_path, Call(Command.RAISE)))
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    answers[1](Answer(True))
+    qtbot.waitUntil(lambda: len(ends) == 1)
+    assert ends == [Answer(True)]
     server.close()
