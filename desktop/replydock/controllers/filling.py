@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from replydock.domain.catalog import Catalog
-from replydock.ports.store import Snapshot
+
+if TYPE_CHECKING:
+    from replydock.ports.store import Snapshot
 
 
 def fill_catalog(catalog: Catalog, snapshot: Snapshot) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from replydock.domain.phrase import ImageHash, ImagePart
-from replydock.ports.store import ImageStore
+
+if TYPE_CHECKING:
+    from replydock.ports.store import ImageStore
 
 
 class LateImages:

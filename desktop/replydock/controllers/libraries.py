@@ -23,14 +23,13 @@ from replydock.domain.errors import PackError, ReplyDockError
 from replydock.domain.phrase import ChangeSet, ImagePart, Phrase, PhraseId
 from replydock.domain.settings import Settings
 from replydock.ports.clock import Clock
-from replydock.ports.store import Snapshot
 from replydock.qt.background import Background, Lane
 
 # The store, the search index, the packs' formats and the annotator are for after the
 # first paint; the lanes load them.
 if TYPE_CHECKING:
     from replydock.domain.search import SearchIndex
-    from replydock.ports.store import ImageStore
+    from replydock.ports.store import ImageStore, Snapshot
     from replydock.store import Annotation, OpenedStore, SqliteStore
 
 _Edit = Callable[["SqliteStore"], ChangeSet]

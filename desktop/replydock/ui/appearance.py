@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from replydock.domain.settings import Settings
 from replydock.ui.theme import Look, TypeRole, look_for, palette, style_sheet
 
+STYLE_NAME = "Fusion"
+STYLE_PROPERTY = "replydock_style"
+"""The application's property that names the style it has; not set, it is Qt's choice."""
+
 
 class Appearance(QObject):
     """Applies one look to the whole application and tells when it changes.
@@ -50,8 +54,9 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         app = cast("QApplication", QApplication.instance())
-        if app.style().objectName() != "fusion":
-            app.setStyle(QStyleFactory.create("Fusion"))
+        if app.property(STYLE_PROPERTY) != STYLE_NAME:
+            app.setStyle(QStyleFactory.create(STYLE_NAME))
+            app.setProperty(STYLE_PROPERTY, STYLE_NAME)
         app.setFont(self._look.font(TypeRole.INPUT))
         app.setPalette(palette(self._look))
         app.setStyleSheet(style_sheet(self._look))

@@ -14,7 +14,6 @@ from replydock.domain.outcome import InsertionResult
 from replydock.domain.phrase import ChangeSet, FolderId, Phrase, PhraseId, Scope
 from replydock.domain.settings import Settings
 from replydock.ports.clock import Clock
-from replydock.ports.store import ImageStore
 from replydock.ui.appearance import Appearance
 from replydock.ui.folder_strip import FolderStrip
 from replydock.ui.notices import describe_result
@@ -26,6 +25,7 @@ from replydock.ui.window_frame import SettledPlace, is_blending_sure, native_win
 
 # What opens over the list is made when it is first wanted.
 if TYPE_CHECKING:
+    from replydock.ports.store import ImageStore
     from replydock.ui.folder_tree import FolderTree
     from replydock.ui.preview import Preview
 

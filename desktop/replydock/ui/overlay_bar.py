@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from replydock.ui.theme import Look
@@ -62,6 +62,9 @@ class EdgeFade(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        # Seldom seen, and its enumerations cost the first paint two milliseconds.
+        from PySide6.QtGui import QLinearGradient
+
         clear = QColor(self._color)
         clear.setAlpha(0)
         ramp = QLinearGradient(0, 0, self.width(), 0)

@@ -16,7 +16,6 @@ from replydock.domain.outcome import ChooseMode
 from replydock.domain.phrase import ChangeSet, FolderId, Phrase, PhraseId, Scope
 from replydock.domain.search import FIRST_PAGE, Results
 from replydock.ports.clock import Clock
-from replydock.ports.store import ImageStore
 from replydock.ui.empty_state import EmptyState
 from replydock.ui.phrase_list import PhraseListView
 from replydock.ui.phrase_model import PhraseModel
@@ -27,6 +26,7 @@ from replydock.ui.theme import Look
 from replydock.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
+    from replydock.ports.store import ImageStore
     from replydock.ui.phrase_menu import PhraseMenu
 
 _MORE_TIMES = 4

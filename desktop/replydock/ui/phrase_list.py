@@ -20,13 +20,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 
 from replydock.domain.outcome import ChooseMode
 from replydock.domain.phrase import ImagePart, Phrase, PhraseId
-from replydock.ports.store import ImageStore
 from replydock.ui.overlay_bar import OverlayBar
 from replydock.ui.phrase_model import PhraseModel
 from replydock.ui.phrase_row import PhraseRowDelegate
 from replydock.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
+    from replydock.ports.store import ImageStore
     from replydock.ui.drag import ReplyMime
 
 _DRAG_PICTURE_PX = 72

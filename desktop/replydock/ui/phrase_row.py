@@ -19,12 +19,14 @@ from replydock.domain.catalog import Catalog
 from replydock.domain.phrase import ImagePart
 from replydock.ui import icons
 from replydock.ui.phrase_model import Index, PhraseModel, Row
-from replydock.ui.row_text import Inks, Line, flatten, lay_lines, lay_title
 from replydock.ui.theme import Look, TypeRole
 from replydock.ui.thumbnails import Thumbnails
 
+# The window is painted before it has rows: their text layout is loaded with the first.
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyle
+
+    from replydock.ui.row_text import Inks, Line
 
 _PAD_LEFT, _PAD_RIGHT, _PAD_Y = 16, 12, 9
 _TITLE_HEIGHT, _LINE_HEIGHT, _LINE_GAP = 18, 17, 3
@@ -214,6 +216,8 @@ class PhraseRowDelegate(QStyledItemDelegate):
         return found
 
     def _lay_anew(self, row: Row, width: int) -> _Laid:
+        from replydock.ui.row_text import flatten, lay_lines, lay_title
+
         look, px, phrase = self._look, self._look.px, row.phrase
         marks = self._catalog.highlights(self._model.query, phrase.id)
         title_inks = self._inks("text_muted" if row.is_expired else "text")
@@ -232,6 +236,8 @@ class PhraseRowDelegate(QStyledItemDelegate):
         return _Laid(title, lines, badges, pin, thumbs, hidden, [title_inks, body_inks])
 
     def _inks(self, text: str) -> Inks:
+        from replydock.ui.row_text import Inks
+
         color = self._look.color
         return Inks(color(text), color("match"), color("match_text"), color("placeholder"))
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from replydock.domain.errors import ReplyDockError
 from replydock.domain.phrase import ImageHash, ImagePart
-from replydock.ports.store import ImageStore
+
+if TYPE_CHECKING:
+    from replydock.ports.store import ImageStore
 
 _CACHE_CAP_BYTES = 10 << 20
 
