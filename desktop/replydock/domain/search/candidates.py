@@ -91,7 +91,7 @@ class Candidates:
                 before, before_other = own.get(edge.start, ()), other.get(edge.start, ())
                 by_own, by_other = self._following(region, unit, before, before_other, has_others)
             elif is_prefix:
-                by_own, by_other = self._title_starts(unit)
+                by_own, by_other = self._title_starts(unit, has_others)
             else:
                 by_own = must
                 by_other = self.others(region, unit) & must if has_others else 0
@@ -225,19 +225,29 @@ class Candidates:
             found |= pairs & self._with_code(region, code, is_exact=True)
         return found
 
-    def _title_starts(self, unit: Unit) -> tuple[int, int]:
+    def _title_starts(self, unit: Unit, has_others: bool) -> tuple[int, int]:
         """Return the titles that may begin with a unit: as it is meant, and otherwise."""
         if unit.is_open:
             return self._all, 0
-        found = other = 0
+        meant = self._cached((unit, "starts"), lambda: self._starts_meant(unit))
+        if not (has_others and unit.others):
+            return meant, 0
+        return meant, self._cached((unit, "other starts"), lambda: self._other_starts(unit))
+
+    def _starts_meant(self, unit: Unit) -> int:
+        found = 0
         for low in unit.lows:
             found |= self._initials(Region.TITLE, TITLE_MARK_CODE, low)
         if found and len(unit.codes) <= _MOST_PAIRS:
             found &= self._pairs(Region.TITLE, (TITLE_MARK_CODE,), unit.codes)
+        return found
+
+    def _other_starts(self, unit: Unit) -> int:
+        found = 0
         for code in unit.others:
             begins = self._pair(Region.TITLE, TITLE_MARK_CODE, code)
-            other |= begins & self._with_code(Region.TITLE, code, is_exact=True)
-        return found, other
+            found |= begins & self._with_code(Region.TITLE, code, is_exact=True)
+        return found
 
     def _with_code(self, region: Region, code: int, *, is_exact: bool) -> int:
         rows = self._index.rows

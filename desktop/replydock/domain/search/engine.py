@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 
 from replydock.domain.phrase import FolderId, LibraryId, Phrase, PhraseId
-from replydock.domain.search.bits import bits_of
+from replydock.domain.search.bits import bits_of, without
 from replydock.domain.search.candidates import Candidates
 from replydock.domain.search.fuzzy import slips_near, sounding_like
 from replydock.domain.search.index import SearchIndex
@@ -113,7 +113,7 @@ class SearchEngine:
         expired = self._expired(allowed, now)
         picker = Picker(self._used(), limit, self._refusals)
         picker.within = self._answers.around(typed, allowed)
-        parts = [(allowed & ~expired, False), (expired, True)]
+        parts = [(allowed ^ expired, False), (expired, True)]
         exact = words
         for part, is_expired in parts:
             if not part:
@@ -176,7 +176,7 @@ class SearchEngine:
         room = min(picker.limit - picker.count, _MOST_FUZZY)
         already = picker.found
         for part, is_expired in parts:
-            left = part & ~already
+            left = without(part, already)
             if left and room:
                 hits = pick_fuzzy(words, left, picker.uses, limit=room)
                 picker.runs.append(Run(hits, Tier.FUZZY, is_expired))
@@ -212,7 +212,7 @@ class SearchEngine:
                 posting = index.folders.get(folder_id)
                 inside |= posting.bits if posting is not None else 0
             within &= inside
-        return within & ~index.dead
+        return without(within, index.dead)
 
     def _expired(self, allowed: int, now: datetime) -> int:
         if self._expiry is None or not self._expiry.holds(self.index.changes, now):

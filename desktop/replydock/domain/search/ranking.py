@@ -17,7 +17,7 @@ from operator import and_, or_
 from typing import NamedTuple, overload
 
 from replydock.domain.phrase import PhraseId
-from replydock.domain.search.bits import bits_of, members
+from replydock.domain.search.bits import bits_of, members, without
 from replydock.domain.search.index import SearchIndex
 from replydock.domain.search.matching import FuzzyMatch, WordMatch
 from replydock.domain.search.model import Hit, Tier
@@ -131,7 +131,7 @@ class Picker:
 
         With readings of other contexts: after this was done without them.
         """
-        left = allowed & ~self.found
+        left = without(allowed, self.found)
         if self.within is not None:
             left &= self.within
         for tier in _EXACT_TIERS:
@@ -149,16 +149,16 @@ class Picker:
                 self.runs.append(Run(hits, tier, is_expired))
                 self.count += len(hits)
                 if self.count < self.limit:
-                    left &= ~bits_of(hits, max(hits) + 1)
+                    left ^= bits_of(hits, max(hits) + 1)
 
     def _of_word(self, word: WordMatch, tier: Tier, left: int) -> list[int]:
         wanted = self.limit - self.count
         count = left.bit_count() if self.within is not None else _MANY
         most = _NO_ROWS_BELOW[word.level is Level.MEANT]
         if count <= most and tier in (Tier.TITLE_PREFIX, Tier.TITLE, Tier.BODY):
-            fresh = left & ~self.refusals.of(word, tier)
+            fresh = without(left, self.refusals.of(word, tier))
         else:
-            fresh = left & word.anew_at(tier) & ~self.refusals.of(word, tier)
+            fresh = without(left & word.anew_at(tier), self.refusals.of(word, tier))
             count = min(fresh.bit_count(), wanted)
         if not fresh:
             return []
@@ -166,7 +166,7 @@ class Picker:
         refused: list[int] = []
         hits = word.sift(tier, self.uses.ordered(fresh), wanted, refused)
         if len(hits) < wanted:
-            others = members(fresh & ~self.uses.bits)
+            others = members(without(fresh, self.uses.bits))
             hits += word.sift(tier, others, wanted - len(hits), refused)
         if len(hits) >= wanted:
             self.is_complete = False
@@ -182,7 +182,7 @@ class Picker:
             better = reduce(or_, (word.up_to(Tier(tier - 1)) for word in words)) & fresh
         good: list[int] = []
         fair: list[int] = []
-        for bits, most in ((better, _SPARE_CHECKS), (fresh & ~better, wanted)):
+        for bits, most in ((better, _SPARE_CHECKS), (without(fresh, better), wanted)):
             spare = most
             for ordinal in self._in_order(bits):
                 quality = _quality(words, tier, ordinal)
@@ -198,13 +198,13 @@ class Picker:
                 break
         for hits in (good, fair):
             hits.sort(key=lambda ordinal: (-self.uses.weight(ordinal), ordinal))
-        if len(good) + len(fair) > wanted or (len(good) >= wanted and fresh & ~better):
+        if len(good) + len(fair) > wanted or (len(good) >= wanted and fresh != better):
             self.is_complete = False
         return (good + fair)[:wanted]
 
     def _in_order(self, bits: int) -> Iterator[int]:
         """Return those in use first, then the others."""
-        return chain(members(bits & self.uses.bits), members(bits & ~self.uses.bits))
+        return chain(members(bits & self.uses.bits), members(without(bits, self.uses.bits)))
 
 
 def _quality(words: Sequence[WordMatch], tier: Tier, ordinal: int) -> int | None:
@@ -244,7 +244,7 @@ def pick_fuzzy(words: Sequence[FuzzyMatch], allowed: int, uses: Uses, *, limit: 
         hits += [ordinal for _, _, ordinal in sorted(new)]
         if len(hits) >= limit:
             break
-        left &= ~bits_of((ordinal for _, _, ordinal in new), left.bit_length())
+        left ^= bits_of((ordinal for _, _, ordinal in new), left.bit_length())
     return hits[:limit]
 
 
@@ -252,7 +252,7 @@ def _rough_hits(
     words: Sequence[FuzzyMatch], tier: Tier, fresh: int, uses: Uses
 ) -> Iterator[tuple[int, Tier]]:
     """Yield the matches at ``tier`` or better among some of ``fresh``, those in use first."""
-    ordinals = chain(members(fresh & uses.bits), members(fresh & ~uses.bits))
+    ordinals = chain(members(fresh & uses.bits), members(without(fresh, uses.bits)))
     for ordinal in islice(ordinals, _MOST_ROUGH_CHECKS):
         worst = Tier.TITLE_PREFIX
         for word in words:
