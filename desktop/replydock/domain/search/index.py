@@ -19,7 +19,7 @@ from replydock.domain.phrase import FolderId, LibraryId, Phrase, PhraseId
 from replydock.domain.pinyin import CHECK_LENGTH, are_current, phrase_text, usual_readings
 from replydock.domain.pinyin_codes import code_table
 from replydock.domain.search.bits import Posting, bits_of
-from replydock.domain.search.signature import GROUP, ROW_COUNT, has_rare, pack_group
+from replydock.domain.search.signature import GROUP, ROW_COUNT, has_rare, pack_groups
 from replydock.domain.search.vocabulary import Vocabulary
 
 TITLE_START = 2
@@ -195,15 +195,15 @@ class SearchIndex:
     def _pack(self, limit: int) -> None:
         start = self.absorbed_count + len(self._pending) * GROUP
         stop = start + min(limit, len(self.phrases) - start) // GROUP * GROUP
-        for first in range(start, stop, GROUP):
-            texts = [text or _NOTHING for text in self.texts[first : first + GROUP]]
-            ends = [
-                min(end, len(text) - 2)
-                for end, text in zip(self.title_ends[first : first + GROUP], texts, strict=True)
-            ]
-            titles = [text[:end] for text, end in zip(texts, ends, strict=True)]
-            bodies = [text[end:] for text, end in zip(texts, ends, strict=True)]
-            self._pending.append(pack_group(titles, bodies))
+        for first in range(start, stop, _SLICE):
+            last = min(first + _SLICE, stop)
+            titles, bodies = [], []
+            for text, end in zip(self.texts[first:last], self.title_ends[first:last], strict=True):
+                held = text or _NOTHING
+                middle = min(end, len(held) - 2)
+                titles.append(held[:middle])
+                bodies.append(held[middle:])
+            self._pending += pack_groups(titles, bodies)
 
     def _integrate(self) -> Iterator[None]:
         """Append what was packed to the rows."""

@@ -112,41 +112,53 @@ BODY_START = TITLE_SPACES * SPACE
 ROW_COUNT = (BODY_SPACES + TITLE_SPACES) * SPACE
 
 
-def pack_group(titles: Sequence[bytes], bodies: Sequence[bytes]) -> bytes:
-    """Return ``ROW_COUNT`` bytes: bit k of byte r tells whether text k has value r.
+def pack_groups(titles: Sequence[bytes], bodies: Sequence[bytes]) -> list[bytes]:
+    """Return ``ROW_COUNT`` bytes a group: bit k of byte r tells whether its text k has value r.
 
-    At most ``GROUP`` texts, each of at least one code. A value 0 counts as had by
-    every text.
+    The number of texts must be a multiple of ``GROUP``, and each have at least one code.
+    A value 0 counts as had by every text.
     """
     title, body = spaces_of(b"".join(titles)), spaces_of(b"".join(bodies))
     packed = title_at = body_at = 0
-    make = bytes.maketrans
-    for shift, (title_text, body_text) in enumerate(zip(titles, bodies, strict=True)):
+    groups = []
+    for number, (title_text, body_text) in enumerate(zip(titles, bodies, strict=True)):
         start, title_at = title_at, title_at + len(title_text) // 2
-        many, pairs = _ZEROS[: title_at - start], slice(start, title_at - 1)
-        rows = [
-            make(title.syllables_1[start:title_at], many),
-            make(title.syllables_2[start:title_at], many),
-            make(title.characters_1[start:title_at], many),
-            make(title.initial_pairs_1[pairs], many[1:]),
-            make(title.syllable_pairs_1[pairs], many[1:]),
-        ]
+        rows = _title_rows(title, start, title_at)
         start, body_at = body_at, body_at + len(body_text) // 2
-        many, pairs = bytes(body_at - start), slice(start, body_at - 1)
-        rows += [
-            make(body.syllables_1[start:body_at], many),
-            make(body.syllables_2[start:body_at], many),
-            make(body.characters_1[start:body_at], many),
-            make(body.characters_2[start:body_at], many),
-            make(body.initial_pairs_1[pairs], many[1:]),
-            make(body.initial_pairs_2[pairs], many[1:]),
-            make(body.initial_pairs_3[pairs], many[1:]),
-            make(body.syllable_pairs_1[pairs], many[1:]),
-            make(body.syllable_pairs_2[pairs], many[1:]),
-        ]
+        rows += _body_rows(body, start, body_at)
         bits = b"".join(rows).translate(_ABSENT_TO_ZERO)
-        packed |= int.from_bytes(bits, "little") << shift
-    return packed.to_bytes(ROW_COUNT, "little")
+        packed |= int.from_bytes(bits, "little") << number % GROUP
+        if number % GROUP == GROUP - 1:
+            groups.append(packed.to_bytes(ROW_COUNT, "little"))
+            packed = 0
+    return groups
+
+
+def _title_rows(spaces: Spaces, start: int, end: int) -> list[bytes]:
+    make, many, pairs = bytes.maketrans, _ZEROS[: end - start], slice(start, end - 1)
+    return [
+        make(spaces.syllables_1[start:end], many),
+        make(spaces.syllables_2[start:end], many),
+        make(spaces.characters_1[start:end], many),
+        make(spaces.initial_pairs_1[pairs], many[1:]),
+        make(spaces.syllable_pairs_1[pairs], many[1:]),
+    ]
+
+
+def _body_rows(spaces: Spaces, start: int, end: int) -> list[bytes]:
+    make, many, pairs = bytes.maketrans, bytes(end - start), slice(start, end - 1)
+    fewer = many[1:]
+    return [
+        make(spaces.syllables_1[start:end], many),
+        make(spaces.syllables_2[start:end], many),
+        make(spaces.characters_1[start:end], many),
+        make(spaces.characters_2[start:end], many),
+        make(spaces.initial_pairs_1[pairs], fewer),
+        make(spaces.initial_pairs_2[pairs], fewer),
+        make(spaces.initial_pairs_3[pairs], fewer),
+        make(spaces.syllable_pairs_1[pairs], fewer),
+        make(spaces.syllable_pairs_2[pairs], fewer),
+    ]
 
 
 def has_rare(text: bytes) -> bool:
