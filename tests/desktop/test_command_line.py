@@ -200,6 +200,11 @@ def test_a_newer_library_is_refused_and_untouched(shell: Shell) -> None:
         done = shell.run(*arguments, QT_QPA_PLATFORM="offscreen")
         assert (done.returncode, done.stdout) == (3, "")
         assert "newer ReplyDock" in done.stderr
+    # With a copy of the settings the window is there before the library is opened.
+    (shell.data_dir / "settings-copy.json").write_text("{}")
+    done = shell.run(QT_QPA_PLATFORM="offscreen")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "newer ReplyDock" in done.stderr
     chinese = shell.run(QT_QPA_PLATFORM="offscreen", **CHINESE)
     assert "更新版本" in chinese.stderr or "新版" in chinese.stderr, chinese.stderr
     assert file.read_bytes() == before

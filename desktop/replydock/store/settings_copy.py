@@ -6,6 +6,7 @@ The library stays the truth: what it says is put in force once it is open.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from replydock.domain.settings import Settings
@@ -34,4 +35,5 @@ def write_settings_copy(data_dir: Path, settings: Settings) -> None:
         write_durably(path, data)
     except OSError:
         # An old copy would be believed.
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

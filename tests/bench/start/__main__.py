@@ -37,7 +37,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer of each, within 45 s")
     parser.add_argument("--json", action="store_true", help="for programs")
     arguments = parser.parse_args()
-    starts, calls, rest_s, insides = (3, 12, 10.0, 1) if arguments.quick else (20, 120, 30.0, 3)
+    starts, calls, rest_s, insides = (2, 8, 8.0, 1) if arguments.quick else (20, 120, 30.0, 3)
     with VirtualDisplay() as display:
         bare, ours = bare_window(display), our_window(display)
         inside = our_window(display, "tests.bench.start.inside")
