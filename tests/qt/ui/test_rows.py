@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from replydock.domain.search import FIRST_PAGE, SearchIndex
 from replydock.domain.settings import Settings
 from replydock.store.images import ImageFiles
 from replydock.ui.dock_window import DockWindow
@@ -102,6 +104,27 @@ def test_ten_thousand_rows_are_reached_by_end_and_by_scrolling(
     assert finder.list.currentIndex().row() == 10_004
     QTest.keyClick(finder.box, Qt.Key.Key_Home)
     assert finder.list.currentIndex().row() == 0
+    dock.hide()
+
+
+def test_found_rows_come_page_by_page_and_are_counted_as_at_least(
+    qtbot: QtBot, images: ImageFiles, settings: Settings
+) -> None:
+    catalog = make_catalog(1_000)
+    catalog.set_index(SearchIndex.build(*catalog.to_index()))
+    dock = DockWindow(catalog, images, settings, StillClock())
+    qtbot.addWidget(dock)
+    dock.show()
+    QTest.keyClicks(dock.finder.box, "reply")
+    assert dock.finder.model.rowCount() == FIRST_PAGE
+    label = dock.status.findChild(QLabel, "Count")
+    assert f"{FIRST_PAGE}+" in label.text()
+    bar = dock.finder.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert FIRST_PAGE < dock.finder.model.rowCount() < 1_000
+    QTest.keyClick(dock.finder.box, Qt.Key.Key_End)
+    assert dock.finder.model.rowCount() >= 1_000
+    assert "+" not in label.text()
     dock.hide()
 
 
