@@ -118,6 +118,7 @@ def test_found_rows_come_page_by_page_and_are_counted_as_at_least(
     QTest.keyClicks(dock.finder.box, "reply")
     assert dock.finder.model.rowCount() == FIRST_PAGE
     label = dock.status.findChild(QLabel, "Count")
+    assert label is not None
     assert f"{FIRST_PAGE}+" in label.text()
     bar = dock.finder.list.verticalScrollBar()
     bar.setValue(bar.maximum())
