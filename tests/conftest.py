@@ -42,3 +42,24 @@ def _no_window_is_left_open() -> Iterator[None]:
         return
     left = [repr(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not left, f"windows left open: {left}"
+
+
+_exit_status: list[int] = []
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    _exit_status.append(int(exitstatus))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End at once with pytest's own status, after everything was reported.
+
+    PySide frees widgets of many tests in no order when the interpreter shuts
+    down, and may crash there; the program itself ends by QApplication.quit.
+    """
+    if _exit_status and "PySide6.QtWidgets" in sys.modules:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(_exit_status[0])
