@@ -44,22 +44,17 @@ def _no_window_is_left_open() -> Iterator[None]:
     assert not left, f"windows left open: {left}"
 
 
-_exit_status: list[int] = []
+@pytest.fixture(autouse=True)
+def _clipboard_is_emptied() -> Iterator[None]:
+    """Let no test see another's clipboard.
 
-
-@pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    _exit_status.append(int(exitstatus))
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """End at once with pytest's own status, after everything was reported.
-
-    PySide frees widgets of many tests in no order when the interpreter shuts
-    down, and may crash there; the program itself ends by QApplication.quit.
+    And let none be there at the end: the offscreen platform frees its clipboard after
+    Python has ended, and a ``QMimeData`` made in Python crashes the process then.
     """
-    if _exit_status and "PySide6.QtWidgets" in sys.modules:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(_exit_status[0])
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
