@@ -6,11 +6,11 @@ Labels choose a variant by the dynamic property ``role``.
 from __future__ import annotations
 
 DIALOGS = """
-QLabel[role="display"] { font-size: @size_display; font-weight: 600; color: @text; }
-QLabel[role="heading"] { font-size: @size_large; font-weight: 600; color: @text; }
-QLabel[role="title"] { font-size: @size_heading; font-weight: 600; color: @text; }
+QLabel[role="display"] { font-size: @size_display; font-weight: 500; color: @text; }
+QLabel[role="heading"] { font-size: @size_large; font-weight: 500; color: @text; }
+QLabel[role="title"] { font-size: @size_heading; font-weight: 500; color: @text; }
 QLabel[role="section"] {
-    font-size: @size_body; font-weight: 600; color: @text_secondary; padding: 0 2px;
+    font-size: @size_body; font-weight: 500; color: @text_secondary; padding: 0 2px;
 }
 QLabel[role="rowTitle"] { font-size: @size_input; color: @text; }
 QLabel[role="fieldLabel"] { font-size: @size_body; color: @text_secondary; }
@@ -18,7 +18,7 @@ QLabel[role="hint"] { font-size: @size_body; color: @text_muted; }
 QLabel[role="lead"] { font-size: @size_lead; color: @text_secondary; }
 QLabel[role="figure"] { font-size: @size_input; color: @text_secondary; }
 QLabel[role="error"] { font-size: @size_body; color: @danger; }
-QLabel[role="success"] { font-size: @size_lead; color: @success; font-weight: 600; }
+QLabel[role="success"] { font-size: @size_lead; color: @success; font-weight: 500; }
 QLabel[role="key"] {
     font-size: @size_body; color: @badge_text; background: @badge;
     border-radius: @radius_s; padding: 2px 7px;
@@ -43,7 +43,7 @@ QLabel[role="buyerBubble"] {
 }
 #segments QToolButton:hover { color: @text; background: transparent; }
 #segments QToolButton:checked {
-    background: @raised; color: @accent; font-weight: 600; border: 1px solid @border;
+    background: @raised; color: @accent; font-weight: 500; border: 1px solid @border;
 }
 #segments QToolButton:focus { border: 2px solid @accent; padding: 2px 11px; }
 #segments QToolButton:disabled { color: @border_strong; }
@@ -59,7 +59,7 @@ QToolButton[chip="true"] {
 }
 QToolButton[chip="true"]:hover { background: @hover; }
 QToolButton[chip="true"]:checked {
-    background: @accent; border: 1px solid @accent; color: @on_accent; font-weight: 600;
+    background: @accent; border: 1px solid @accent; color: @on_accent; font-weight: 500;
 }
 QToolButton[chip="true"][rowFocused="true"]:checked { border: 2px solid @text; padding: 2px 11px; }
 
@@ -104,7 +104,7 @@ QTabBar::tab {
     border-bottom: 2px solid transparent; padding: 5px 2px; margin-right: 16px;
 }
 QTabBar::tab:hover { color: @text; }
-QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; font-weight: 600; }
+QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; font-weight: 500; }
 QTabBar:focus { outline: none; }
 
 
@@ -127,7 +127,7 @@ QTabBar:focus { outline: none; }
 #EditorSide { background: @chrome; border: none; border-left: 1px solid @border; }
 #FilledPreview, #FilledPreviewBody { background: transparent; border: none; }
 QLineEdit#EditorTitle {
-    font-size: @size_large; font-weight: 600; border: none; border-radius: 0;
+    font-size: @size_large; font-weight: 500; border: none; border-radius: 0;
     border-bottom: 1px solid @border; padding: 4px 0 6px 0;
 }
 QLineEdit#EditorTitle:focus { border-bottom: 2px solid @accent; padding-bottom: 5px; }
@@ -143,6 +143,6 @@ QLineEdit#EditorTitle:focus { border-bottom: 2px solid @accent; padding-bottom: 
 #PracticeChat { background: @chrome; border: 1px solid @border; border-radius: @radius_l; }
 QMessageBox { background: @surface; }
 QMessageBox QLabel { color: @text; font-size: @size_input; }
-QMessageBox QLabel#qt_msgbox_label { font-size: @size_heading; font-weight: 600; }
+QMessageBox QLabel#qt_msgbox_label { font-size: @size_heading; font-weight: 500; }
 QMessageBox QPushButton { min-width: 72px; }
 """

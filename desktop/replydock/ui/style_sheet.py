@@ -45,7 +45,7 @@ QPushButton:pressed { background: @pressed; }
 QPushButton:focus { border: 2px solid @accent; padding: 5px 13px; }
 QPushButton:disabled { color: @border_strong; border-color: @border; background: @chrome; }
 QPushButton[kind="primary"] {
-    background: @accent; color: @on_accent; border-color: @accent; font-weight: 600;
+    background: @accent; color: @on_accent; border-color: @accent; font-weight: 500;
 }
 QPushButton[kind="primary"]:hover { background: @accent_hover; border-color: @accent_hover; }
 QPushButton[kind="primary"]:pressed { background: @accent_pressed; }
@@ -82,7 +82,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 
 #DockFrame, #PaletteFrame { background: @chrome; border: 1px solid @border_strong; }
 #DockFrame[rounded="true"], #PaletteFrame[rounded="true"] { border-radius: @radius_l; }
-#TitleBar QLabel { font-size: @size_title; font-weight: 600; color: @text; }
+#TitleBar QLabel { font-size: @size_title; font-weight: 500; color: @text; }
 
 #SearchBox {
     background: @surface; border: 1px solid @border_strong; border-radius: @radius_m;
@@ -101,7 +101,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 }
 #ScopeSwitch QToolButton:hover { color: @text; background: transparent; }
 #ScopeSwitch QToolButton:checked {
-    background: @raised; color: @accent; font-weight: 600; border: 1px solid @border;
+    background: @raised; color: @accent; font-weight: 500; border: 1px solid @border;
 }
 #ScopeSwitch QToolButton:focus { border: 2px solid @accent; padding: 1px 0; }
 
@@ -112,7 +112,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 }
 #FolderChips QToolButton:hover { background: @pressed; color: @text; }
 #FolderChips QToolButton:checked {
-    background: @selected; color: @accent; font-weight: 600;
+    background: @selected; color: @accent; font-weight: 500;
 }
 #FolderChips QToolButton:focus { border: 1px solid @accent; }
 
@@ -134,7 +134,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 
 #Preview { background: @raised; border: 1px solid @border_strong; }
 #PreviewBody, #PreviewBody > QWidget > QWidget { background: transparent; border: none; }
-#EmptyTitle { font-size: @size_title; font-weight: 600; color: @text; }
+#EmptyTitle { font-size: @size_title; font-weight: 500; color: @text; }
 #EmptyText { font-size: @size_body; color: @text_secondary; }
 #PaletteHints { background: @chrome; border-top: 1px solid @border; }
 #PaletteHints QLabel { font-size: @size_small; color: @text_muted; }

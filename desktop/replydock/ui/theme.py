@@ -122,10 +122,15 @@ DARK = Colors(
 
 
 class TypeRole(Enum):
-    """Type scale: pixel size at 100 % and weight."""
+    """Type scale: pixel size at 100 % and weight.
 
-    HEADING = (15, QFont.Weight.DemiBold)
-    TITLE = (13, QFont.Weight.DemiBold)
+    Size and colour tell ranks apart; nothing is heavier than Medium, neither here nor in
+    the style sheets. A bold face of Chinese is a file of its own, 20 MB long, a third of
+    which a first look at it keeps in memory.
+    """
+
+    HEADING = (15, QFont.Weight.Medium)
+    TITLE = (13, QFont.Weight.Medium)
     INPUT = (13, QFont.Weight.Normal)
     BODY = (12, QFont.Weight.Normal)
     LABEL = (12, QFont.Weight.Medium)
