@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from replydock.domain.phrase import Folder, ImageHash, Library, Phrase
+from replydock.domain.phrase import Folder, ImageHash, Library, Phrase, PhraseId
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,22 @@ def is_untouched(phrase: Phrase) -> bool:
 
 
 def merge_upgrade(
-    pack: Pack, present_folders: Iterable[Folder], present_phrases: Iterable[Phrase]
+    pack: Pack,
+    present_folders: Iterable[Folder],
+    present_phrases: Iterable[Phrase],
+    removed: Collection[PhraseId] = (),
 ) -> tuple[tuple[Folder, ...], tuple[Phrase, ...]]:
     """Decide what a library should hold after a newer pack is installed over it.
 
     Phrases that the user edited, pinned, gave a hotkey or added stay, and so do
     the user's own folders; the rest is the pack's. A phrase that the pack no
-    longer has goes only if it is untouched.
+    longer has goes only if it is untouched. What the user removed stays away.
 
     Args:
         pack: the newer pack.
         present_folders: the folders now in the pack's library.
         present_phrases: the phrases now in the pack's library.
+        removed: the phrases of the pack that the user removed from it.
     """
     own_folders = {f.id: f for f in present_folders if not is_pack_folder(f, pack)}
     known = own_folders.keys() | {folder.id for folder in pack.folders}
@@ -54,7 +58,8 @@ def merge_upgrade(
         *(f if f.parent_id in known else replace(f, parent_id=None) for f in own_folders.values()),
     )
     kept = {p.id: p for p in present_phrases if _is_users_own(p, pack)}
-    merged = {phrase.id: phrase for phrase in pack.phrases} | kept
+    offered = {phrase.id: phrase for phrase in pack.phrases if phrase.id not in removed}
+    merged = offered | kept
     phrases = tuple(
         phrase if phrase.folder_id in known else replace(phrase, folder_id=None)
         for phrase in merged.values()

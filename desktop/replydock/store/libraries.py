@@ -141,6 +141,15 @@ def folders_below(connection: sqlite3.Connection, folder_id: FolderId) -> set[Fo
     return {found for (found,) in rows}
 
 
+def phrases_below(connection: sqlite3.Connection, folder_id: FolderId) -> set[PhraseId]:
+    """Return the ids of the phrases in a folder and in all folders below it."""
+    rows = connection.execute(
+        _BELOW + "SELECT id FROM phrases WHERE folder_id IN (SELECT id FROM below)",
+        {"id": folder_id},
+    )
+    return {PhraseId(found) for (found,) in rows}
+
+
 def lift_contents(connection: sqlite3.Connection, folder_id: FolderId) -> ChangeSet:
     """Move what is directly in a folder to its parent."""
     found = connection.execute("SELECT parent_id FROM folders WHERE id = ?", (folder_id,))

@@ -23,7 +23,7 @@ from replydock.domain.phrase import (
 )
 from replydock.domain.settings import Settings
 from replydock.ports.store import LibrarySummary, Snapshot
-from replydock.store import libraries, phrases, readings, replacing, settings
+from replydock.store import libraries, phrases, readings, removals, replacing, settings
 from replydock.store.database import Database
 from replydock.store.readings import Annotation
 
@@ -140,6 +140,7 @@ class SqliteStore:
         with self._database.writing() as connection:
             libraries.require_folder_anywhere(connection, folder_id)
             if with_contents:
+                removals.note_removed(connection, libraries.phrases_below(connection, folder_id))
                 changes = libraries.delete_tree(connection, folder_id)
             else:
                 changes = libraries.lift_contents(connection, folder_id)
@@ -154,6 +155,7 @@ class SqliteStore:
             phrases.check_places(connection, batch)
             phrases.check_images(connection, batch, self._has_image)
             phrases.write_phrases(connection, batch)
+            removals.forget_removed(connection, [phrase.id for phrase in batch])
             for is_pinned in (True, False):
                 chosen = [phrase.id for phrase in batch if phrase.is_pinned is is_pinned]
                 phrases.write_pins(connection, chosen, is_pinned=is_pinned)
@@ -171,6 +173,7 @@ class SqliteStore:
         chosen = frozenset(phrase_ids)
         with self._database.writing() as connection:
             phrases.require_phrases(connection, chosen)
+            removals.note_removed(connection, chosen)
             phrases.delete_phrases(connection, chosen)
         return ChangeSet(phrases=chosen)
 

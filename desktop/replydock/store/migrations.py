@@ -116,7 +116,25 @@ def step_3_readings(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: Sequence[Migration] = (step_1_libraries, step_2_agent_state, step_3_readings)
+def step_4_removed_replies(connection: sqlite3.Connection) -> None:
+    """Built-in replies that the agent removed: a later version leaves them away."""
+    _run(
+        connection,
+        """
+        CREATE TABLE removed_replies (
+            phrase_id TEXT PRIMARY KEY,
+            library_id TEXT NOT NULL REFERENCES libraries (id) ON DELETE CASCADE
+        ) WITHOUT ROWID
+        """,
+    )
+
+
+MIGRATIONS: Sequence[Migration] = (
+    step_1_libraries,
+    step_2_agent_state,
+    step_3_readings,
+    step_4_removed_replies,
+)
 LATEST = len(MIGRATIONS)
 
 

@@ -13,8 +13,8 @@ from replydock.store.library_store import SqliteStore
 def install_packs(store: SqliteStore, images: ImageFiles, packs: Iterable[Pack]) -> ChangeSet:
     """Install packs that are new or whose content changed; one transaction each.
 
-    What the agent edited, pinned or gave a hotkey stays. A pack whose library was
-    removed is not brought back.
+    What the agent edited, pinned or gave a hotkey stays. Neither a pack whose library
+    was removed nor a single reply that was removed is brought back.
     """
     installed = store.installed_packs()
     present = store.library_kinds()

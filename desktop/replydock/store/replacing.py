@@ -18,7 +18,7 @@ from replydock.domain.phrase import (
     Phrase,
     PhraseId,
 )
-from replydock.store import libraries, phrases
+from replydock.store import libraries, phrases, removals
 
 
 def replace_library(
@@ -51,6 +51,7 @@ def replace_library(
     former_phrases = _phrases_of(connection, library.id)
     changed = [row for row in wanted if not _is_same(former_phrases.get(row.id), row)]
     phrases.write_phrases(connection, changed)
+    removals.forget_removed(connection, [row.id for row in wanted])
     pinned = [row.id for row in wanted if row.is_pinned and row.id not in former_phrases]
     phrases.write_pins(connection, pinned, is_pinned=True)
 
@@ -72,7 +73,8 @@ def install_pack(
     """Bring a pack's library to the pack's content.
 
     A pin alone does not hold a phrase back from being updated, as pins are kept
-    apart; but a pinned phrase that the pack no longer has stays.
+    apart; but a pinned phrase that the pack no longer has stays. A phrase that the
+    agent removed does not come back.
     """
     offered = {phrase.id for phrase in pack.phrases}
     present = [
@@ -82,7 +84,8 @@ def install_pack(
     present_folders = [
         row for row in libraries.read_folders(connection) if row.library_id == pack.library.id
     ]
-    folders, wanted = merge_upgrade(pack, present_folders, present)
+    removed = removals.removed_replies(connection, pack.library.id)
+    folders, wanted = merge_upgrade(pack, present_folders, present, removed)
     return replace_library(connection, pack.library, folders, wanted, has_image)
 
 

@@ -42,6 +42,10 @@ _COPIES = (
     ),
     ("SELECT phrase_id FROM pins", "INSERT OR IGNORE INTO pins (phrase_id) VALUES (?)"),
     (
+        "SELECT phrase_id, library_id FROM removed_replies",
+        "INSERT OR IGNORE INTO removed_replies (phrase_id, library_id) VALUES (?, ?)",
+    ),
+    (
         "SELECT name, value FROM settings",
         "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)",
     ),
@@ -65,8 +69,12 @@ _MENDING = (
         SELECT 1 FROM folders
         WHERE folders.id = phrases.folder_id AND folders.library_id = phrases.library_id)
     """,
+    """
+    DELETE FROM removed_replies WHERE phrase_id IN (SELECT id FROM phrases)
+        OR library_id NOT IN (SELECT id FROM libraries)
+    """,
 )
-"""Gives a home to what came without one."""
+"""Gives a home to what came without one; what is there is not removed."""
 
 
 def is_legible(path: Path) -> bool:

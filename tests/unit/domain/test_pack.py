@@ -56,6 +56,13 @@ def test_what_the_user_edited_stays_even_if_the_pack_dropped_it() -> None:
     assert phrases == (mine, dropped)
 
 
+def test_what_the_user_removed_stays_away_unless_it_is_back() -> None:
+    mine = edited(phrase("b"), "放回来的")
+    removed = {PhraseId("demo.a"), mine.id}
+    pack = newer(phrase("a", "新的", NEW), phrase("b", moment=NEW), phrase("c", moment=NEW))
+    assert set(merge_upgrade(pack, [], [mine], removed)[1]) == {mine, pack.phrases[2]}
+
+
 def test_a_hotkey_or_a_pin_keeps_a_phrase() -> None:
     kept = [replace(phrase("a"), hotkey="ctrl+alt+1"), replace(phrase("b"), is_pinned=True)]
     assert merge_upgrade(newer(), [], kept)[1] == tuple(kept)

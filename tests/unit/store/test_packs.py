@@ -89,6 +89,58 @@ def test_a_removed_pack_does_not_come_back(opened: OpenedStore) -> None:
     assert ids(opened) == []
 
 
+def test_a_removed_reply_does_not_come_back_with_an_update(opened: OpenedStore) -> None:
+    install(opened, FIRST)
+    opened.store.remove_phrases([PhraseId("hello")])
+    changes = install(opened, SECOND)
+    assert changes.phrases == {"dropped", "added"}
+    assert ids(opened) == ["added"]
+
+
+def test_a_reply_whose_removal_was_undone_is_updated_again(opened: OpenedStore) -> None:
+    install(opened, FIRST)
+    hello = opened.store.snapshot().phrases[0]
+    opened.store.remove_phrases([hello.id])
+    opened.store.save_phrases([hello])
+    install(opened, SECOND)
+    found = {row.id: row for row in opened.store.snapshot().phrases}
+    assert found[hello.id].text == "新版"
+    opened.store.remove_phrases([hello.id])
+    install(opened, replace(SECOND, version="3"))
+    assert ids(opened) == ["added"]
+
+
+@pytest.mark.parametrize(
+    ("with_contents", "left"), [(True, {"added"}), (False, {"hello", "added"})]
+)
+def test_replies_removed_with_their_folder_do_not_come_back(
+    opened: OpenedStore, with_contents: bool, left: set[str]
+) -> None:
+    install(opened, FIRST)
+    opened.store.remove_folder(FIRST.folders[0].id, with_contents=with_contents)
+    install(opened, SECOND)
+    assert set(ids(opened)) == left
+
+
+def test_a_library_brought_back_whole_has_every_reply(opened: OpenedStore) -> None:
+    install(opened, FIRST)
+    opened.store.remove_phrases([PhraseId("hello")])
+    opened.store.remove_library(SCENE.id)
+    opened.store.add_library(SCENE)
+    install(opened, SECOND)
+    assert set(ids(opened)) == {"hello", "added"}
+
+
+def test_only_removals_of_built_in_replies_are_remembered(opened: OpenedStore) -> None:
+    opened.store.add_library(MINE)
+    opened.store.save_phrases([phrase("own")])
+    install(opened, FIRST)
+    opened.store.remove_phrases([PhraseId("own"), PhraseId("hello")])
+    with opened.store.writing() as connection:
+        rows = connection.execute("SELECT phrase_id, library_id FROM removed_replies").fetchall()
+    assert rows == [("hello", SCENE.id)]
+
+
 def test_a_pack_that_fails_leaves_the_former_one(opened: OpenedStore) -> None:
     install(opened, FIRST)
     before = opened.store.snapshot()
