@@ -15,7 +15,7 @@ from replydock.controllers.packs import load_new_packs
 from replydock.domain.errors import EnvironmentFault
 from replydock.domain.phrase import PERSONAL_NAME
 from replydock.native.clock import SystemClock
-from replydock.qt.translations import install_translator, resolve_language
+from replydock.qt.translations import content_language, install_translator
 from replydock.store import OpenedStore, install_packs, open_store
 from replydock.ui.appearance import Appearance
 from replydock.ui.dock_window import DockWindow
@@ -58,7 +58,7 @@ def _make_dock(opened: OpenedStore) -> DockWindow:
     settings = opened.store.load_settings()
     app = make_application()
     install_translator(app, settings.language)
-    language = resolve_language(settings.language).value[:2]
+    language = content_language(settings.language)
     opened.store.ensure_personal_library(PERSONAL_NAME)
     install_packs(opened.store, opened.images, load_new_packs(opened.store, language).packs)
     catalog = indexed_catalog(opened.store.snapshot())

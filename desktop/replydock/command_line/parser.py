@@ -33,7 +33,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     Raises:
         WrongArguments: ``parse_aloud`` has something to print.
     """
-    return make_parser(_QuietParser).parse_args(arguments)
+    return _read(make_parser(_QuietParser), arguments)
 
 
 def parse_aloud(arguments: list[str]) -> argparse.Namespace:
@@ -42,7 +42,17 @@ def parse_aloud(arguments: list[str]) -> argparse.Namespace:
     from replydock.command_line.argparse_texts import translate_argparse
 
     translate_argparse()
-    return make_parser(argparse.ArgumentParser).parse_args(arguments)
+    return _read(make_parser(argparse.ArgumentParser), arguments)
+
+
+def _read(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
+    """Read the arguments; options of ``find`` may stand between its words."""
+    options, rest = parser.parse_known_args(arguments)
+    if options.command == "find" and not any(word.startswith("-") for word in rest):
+        options.words.extend(rest)
+        return options
+    # Once more for what it says of the rest, if there is any.
+    return parser.parse_args(arguments) if rest else options
 
 
 def make_parser(parser_class: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:

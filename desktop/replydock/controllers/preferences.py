@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 
-from replydock.domain.settings import Language, Settings
-from replydock.qt.translations import install_translator, resolve_language
+from replydock.domain.settings import Settings
+from replydock.qt.translations import content_language, install_translator
 
 _SAVE_DELAY_MS = 400
 _KEPT_BUYERS = 8
@@ -43,7 +43,7 @@ class Preferences(QObject):
     @property
     def language(self) -> str:
         """``zh`` or ``en``: the language in force."""
-        return "zh" if resolve_language(self._settings.language) is Language.CHINESE else "en"
+        return content_language(self._settings.language)
 
     def apply(self, settings: Settings) -> None:
         """Put settings in force and keep them."""
@@ -78,10 +78,6 @@ class Preferences(QObject):
     def add_buyer(self, name: str) -> None:
         """Remember a buyer's nickname, newest first."""
         self.apply(with_buyer(self._settings, name))
-
-    def set_welcomed(self) -> None:
-        """Remember that the welcome was shown."""
-        self.apply(replace(self._settings, is_welcomed=True))
 
     def flush(self) -> None:
         """Keep the settings on disk now."""

@@ -179,7 +179,6 @@ class Shell(QObject):
         welcome, self._welcome = self._welcome, None
         if welcome is not None:
             welcome.deleteLater()
-        self._preferences.set_welcomed()
         self.show_dock()
 
     def _on_autostart_toggled(self, is_on: bool) -> None:

@@ -60,6 +60,11 @@ def resolve_language(language: Language, system: QLocale | None = None) -> Langu
     return Language.CHINESE if first.lower().startswith("zh") else Language.ENGLISH
 
 
+def content_language(language: Language) -> str:
+    """Return ``zh`` or ``en``: the language of built-in names and of values filled in."""
+    return "zh" if resolve_language(language) is Language.CHINESE else "en"
+
+
 def compile_translations(sources: Path, into: Path) -> list[Path]:
     """Compile every ``.ts`` that is newer than its ``.qm``; return what was written.
 

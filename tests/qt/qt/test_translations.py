@@ -13,7 +13,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from replydock.domain.settings import Language
-from replydock.qt.translations import compile_translations, install_translator, resolve_language
+from replydock.qt.translations import (
+    compile_translations,
+    content_language,
+    install_translator,
+    resolve_language,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 SOURCES = ROOT / "resources" / "translations"
@@ -124,3 +129,11 @@ def test_the_language_is_switched_back_and_forth(qapp: QApplication) -> None:
 def test_the_system_decides_unless_the_user_does(system: str, expected: Language) -> None:
     assert resolve_language(Language.SYSTEM, QLocale(system)) is expected
     assert resolve_language(Language.ENGLISH, QLocale("zh_CN")) is Language.ENGLISH
+
+
+def test_content_is_chinese_or_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert content_language(Language.CHINESE) == "zh"
+    assert content_language(Language.ENGLISH) == "en"
+    for system, expected in (("zh_TW", "zh"), ("de_DE", "en")):
+        monkeypatch.setattr(QLocale, "system", lambda name=system: QLocale(name))
+        assert content_language(Language.SYSTEM) == expected

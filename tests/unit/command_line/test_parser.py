@@ -28,6 +28,20 @@ def test_find_takes_words_and_options() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
+        ["find", "发货", "--limit", "5", "时间", "--json", "几天"],
+        ["find", "--limit", "5", "发货", "--json", "时间", "几天"],
+        ["find", "发货", "时间", "--json", "--limit=5", "几天"],
+    ],
+    ids=" ".join,
+)
+def test_options_may_stand_between_words(arguments: list[str]) -> None:
+    for options in (parse(arguments), parse_aloud(arguments)):
+        assert (options.words, options.limit, options.json) == (["发货", "时间", "几天"], 5, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
         ["--help"],
         ["find", "-h"],
         ["nonsense"],
@@ -37,6 +51,8 @@ def test_find_takes_words_and_options() -> None:
         ["find", "a", "--limit", "0"],
         ["find", "a", "--limit", "x"],
         ["find", "a", "--scope", "mine"],
+        ["find", "a", "--json", "b", "--nonsense"],
+        ["libraries", "--json", "a"],
         ["--hid"],
     ],
     ids=" ".join,
