@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
-from devtools import checks, display, environment, system_packages
+from devtools import checks, display, environment, on_windows, system_packages
 from devtools.places import BENCHES, ROOT, VENV_PYTHON, python_command
 from devtools.processes import EXIT_SETUP, EXIT_USAGE, SetupError, run, say
 
@@ -19,6 +19,10 @@ usage: python3 installer/dev.py COMMAND [...]
   run --offscreen-shot FILE
                         draw the window into a picture; needs no display
   test [ARGS]           set up everything and run all tests; ARGS go to pytest
+  windows-rig           make the Windows rig: Windows Python and PySide6 under Wine
+                        (root on Debian or Ubuntu)
+  test --windows [ARGS], bench NAME --windows, run --windows [ARGS]
+                        the same in the Windows rig
   check                 formatting, lint, types, import contracts, data files
   bench [NAME] [--quick] [--json]
                         run one benchmark, or list them
@@ -62,6 +66,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def run_program(arguments: Sequence[str]) -> int:
     """Set up and become the program."""
+    if on_windows.FLAG in arguments:
+        return on_windows.run_program(_without_flag(arguments))
     _prepare(is_dev=False)
     env = dict(os.environ)
     if any(word.startswith("--offscreen-shot") for word in arguments):
@@ -85,6 +91,8 @@ def _opens_window(arguments: Sequence[str]) -> bool:
 
 def run_tests(arguments: Sequence[str]) -> int:
     """Set up everything and run pytest."""
+    if on_windows.FLAG in arguments:
+        return on_windows.run_tests(_without_flag(arguments))
     _prepare(is_dev=True)
     command = python_command("pytest", *arguments)
     return run(command, deadline_s=_TEST_DEADLINE_S, env=_without_desktop())
@@ -110,6 +118,8 @@ def run_bench(arguments: Sequence[str]) -> int:
     if name not in names:
         say(f"There is no benchmark {name!r}. There are: {', '.join(names) or 'none'}.")
         return EXIT_USAGE
+    if on_windows.FLAG in options:
+        return on_windows.run_bench(name, _without_flag(options))
     _prepare(is_dev=True)
     command = python_command(f"tests.bench.{name}", *options)
     return run(command, deadline_s=_BENCH_DEADLINE_S, env=_without_desktop())
@@ -120,6 +130,10 @@ def run_shots(arguments: Sequence[str]) -> int:
     _prepare(is_dev=True)
     command = python_command("tests.shots", *arguments)
     return run(command, deadline_s=_SHOTS_DEADLINE_S, env=_without_desktop())
+
+
+def _without_flag(arguments: Sequence[str]) -> list[str]:
+    return [word for word in arguments if word != on_windows.FLAG]
 
 
 def _prepare(*, is_dev: bool) -> None:
@@ -147,6 +161,7 @@ def _without_desktop() -> dict[str, str]:
 _COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": run_program,
     "test": run_tests,
+    "windows-rig": on_windows.make_rig,
     "check": run_checks,
     "bench": run_bench,
     "shots": run_shots,

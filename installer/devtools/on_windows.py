@@ -1,0 +1,67 @@
+"""The commands of ``installer/dev.py`` that run in the Windows rig."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from devtools import environment, system_packages, windows_rig
+from devtools.processes import say
+from devtools.virtual_display import virtual_display
+from devtools.wine import run_piped, wine
+
+FLAG = "--windows"
+
+_TEST_DEADLINE_S = 40 * 60.0
+_BENCH_DEADLINE_S = 20 * 60.0
+_RUN_DEADLINE_S = 24 * 3600.0
+
+# What says something about Windows; the rest is the same Python everywhere.
+_TESTS = (
+    "tests/windows",
+    "tests/contract",
+    "tests/unit/store",
+    "tests/unit/ports",
+    "tests/unit/formats",
+    "tests/unit/native",
+    "tests/unit/command_line",
+    "tests/unit/test_insertion.py",
+)
+
+
+def make_rig(arguments: Sequence[str]) -> int:
+    """Make the rig, or say that it stands."""
+    environment.prepare(is_dev=True)
+    rig = windows_rig.prepare()
+    say(f"The Windows rig is ready: {rig.debian.name}, {rig.python.name}.")
+    return 0
+
+
+def run_tests(arguments: Sequence[str]) -> int:
+    """Run the Windows part of the tests; ``arguments`` go to pytest."""
+    has_paths = any(word.startswith("tests") for word in arguments)
+    paths = () if has_paths else _TESTS
+    words = ["-m", "pytest", "-p", "no:cacheprovider", *arguments, *paths]
+    return _run(words, _TEST_DEADLINE_S)
+
+
+def run_bench(name: str, arguments: Sequence[str]) -> int:
+    """Run one benchmark there."""
+    return _run(["-m", f"tests.bench.{name}", *arguments], _BENCH_DEADLINE_S)
+
+
+def run_program(arguments: Sequence[str]) -> int:
+    """Start the program on the display at hand, or draw on one that nobody sees."""
+    return _run(["-m", "replydock", *arguments], _RUN_DEADLINE_S, is_shown=True)
+
+
+def _run(words: Sequence[str], deadline_s: float, *, is_shown: bool = False) -> int:
+    environment.prepare(is_dev=True)
+    system_packages.prepare(is_dev=True)
+    rig = windows_rig.prepare()
+    with wine(rig) as prefix:
+        if is_shown and os.environ.get("DISPLAY"):
+            return run_piped(prefix.python(*words), deadline_s=deadline_s)
+        with virtual_display() as display:
+            command = prefix.python(*words, env={"DISPLAY": display})
+            return run_piped(command, deadline_s=deadline_s)
