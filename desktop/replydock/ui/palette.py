@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QScreen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.geometry import LogicalPoint
 from replydock.domain.outcome import ChooseMode, InsertionResult, Outcome
-from replydock.domain.phrase import ChangeSet, Phrase, PhraseId, Scope
+from replydock.domain.phrase import ChangeSet, PhraseId, Scope
 from replydock.domain.settings import Settings
 from replydock.ports.clock import Clock
 from replydock.ports.store import ImageStore
 from replydock.ui.appearance import Appearance
+from replydock.ui.finder_window import FinderWindow
 from replydock.ui.notices import describe_result
 from replydock.ui.phrase_finder import PhraseFinder
 from replydock.ui.reply_view import ReplyView
@@ -26,25 +25,14 @@ _WIDTH, _HEIGHT, _LIST_WIDTH, _SCOPES_WIDTH = 720, 452, 330, 264
 _OFFSET = 12
 
 
-class Palette(QWidget):
+class Palette(FinderWindow):
     """Search, list and the whole reply side by side.
 
     Made once and kept hidden, so that showing it costs no more than a paint.
     ``focus_released`` tells that the agent is done and the recorded window is to be
-    activated; when she went elsewhere by herself only ``closed`` is emitted.
+    activated; when she went elsewhere by herself only ``closed`` is emitted. After a
+    ``phrase_chosen`` with INSERT_KEEP_OPEN the palette stays open.
     """
-
-    phrase_chosen = Signal(str, str)
-    """phrase id, ChooseMode; after INSERT_KEEP_OPEN the palette stays open"""
-    edit_requested = Signal(str)
-    new_requested = Signal(str)
-    new_from_text_requested = Signal(str)
-    pin_toggled = Signal(str, bool)
-    remove_requested = Signal(str)
-    scope_changed = Signal(str)
-    settings_requested = Signal()
-    focus_released = Signal()
-    closed = Signal()
 
     def __init__(
         self,
@@ -112,21 +100,20 @@ class Palette(QWidget):
         finder.box.key_pressed.disconnect(finder.handle_key)
         finder.box.key_pressed.connect(self._on_key)
         finder.phrase_chosen.connect(self._on_phrase_chosen)
-        finder.edit_requested.connect(self._on_edit_requested)
-        finder.new_requested.connect(self._on_new_requested)
-        finder.new_from_text_requested.connect(self._on_new_from_text_requested)
-        finder.pin_toggled.connect(self.pin_toggled)
-        finder.remove_requested.connect(self._on_remove_requested)
+        for leading_away in (
+            finder.edit_requested,
+            finder.new_requested,
+            finder.new_from_text_requested,
+            finder.remove_requested,
+        ):
+            leading_away.connect(self.hide)  # before it is passed on
+        self._pass_on_requests()
         finder.scope_changed.connect(self.scope_changed)
         finder.escaped.connect(self.dismiss)
         finder.current_changed.connect(self._on_current_changed)
         self.appearance.changed.connect(self._apply_look)
 
     # What the app calls
-
-    @property
-    def scope(self) -> Scope:
-        return self.finder.scope
 
     def warm_up(self) -> None:
         """Make the native window and lay everything out, unseen."""
@@ -159,10 +146,6 @@ class Palette(QWidget):
             self.hide()
             self.focus_released.emit()
 
-    def set_scope(self, scope: Scope) -> None:
-        """Show a scope, without a signal."""
-        self.finder.set_scope(scope)
-
     def show_result(self, result: InsertionResult, title: str) -> None:
         """Say what became of an insertion, and be ready for the next one."""
         colors = self.appearance.look.colors
@@ -172,23 +155,16 @@ class Palette(QWidget):
         if self.isVisible() and self._is_kept_open:
             self.take_focus()
 
-    def refresh(self, changes: ChangeSet) -> None:
+    def refresh(self, _changes: ChangeSet) -> None:
         """Show what changed in the catalog; selection and scroll position stay."""
-        self.finder.refresh(changes)
-
-    def apply_settings(self, settings: Settings) -> None:
-        """Take over theme, font scale and scope."""
-        self.appearance.apply_settings(settings)
-        if settings.scope != self.scope.value:
-            self.finder.set_scope(Scope(settings.scope))
+        if self.isVisible():
+            self.finder.refresh()
+        else:  # opening searches anew
+            self.finder.rows.forget()
 
     def set_ready(self, is_ready: bool) -> None:
-        """Tell whether the catalog is loaded."""
-        self.finder.set_index_ready(is_ready)
-
-    def set_drag_text(self, fill: Callable[[Phrase], str]) -> None:
-        """Fill placeholders by ``fill`` in text that is dragged out."""
-        self.finder.list.text_for_drag = fill
+        """Tell whether the catalog is loaded; what is hidden shows it once it is opened."""
+        self.finder.set_index_ready(is_ready, is_shown=self.isVisible())
 
     # What happens inside
 
@@ -222,22 +198,6 @@ class Palette(QWidget):
             self.hide()
             self.focus_released.emit()
         self.phrase_chosen.emit(phrase_id, mode)
-
-    def _on_edit_requested(self, phrase_id: str) -> None:
-        self.hide()
-        self.edit_requested.emit(phrase_id)
-
-    def _on_new_requested(self, folder_id: str) -> None:
-        self.hide()
-        self.new_requested.emit(folder_id)
-
-    def _on_new_from_text_requested(self, text: str) -> None:
-        self.hide()
-        self.new_from_text_requested.emit(text)
-
-    def _on_remove_requested(self, phrase_id: str) -> None:
-        self.hide()
-        self.remove_requested.emit(phrase_id)
 
     def _on_current_changed(self, phrase_id: str) -> None:
         phrase = self._catalog.phrase(PhraseId(phrase_id)) if phrase_id else None

@@ -107,3 +107,23 @@ def test_editing_closes_it(qtbot: QtBot, palette: Palette) -> None:
     with qtbot.waitSignal(palette.edit_requested):
         QTest.keyClick(palette.finder.box, _Key.Key_F2)
     assert not palette.isVisible()
+
+
+@pytest.mark.parametrize(
+    "name", ["edit_requested", "new_requested", "new_from_text_requested", "remove_requested"]
+)
+def test_it_is_closed_before_a_request_that_leads_away_is_told(palette: Palette, name: str) -> None:
+    open_palette(palette)
+    told: list[tuple[str, bool]] = []
+    getattr(palette, name).connect(lambda value: told.append((value, palette.isVisible())))
+    getattr(palette.finder, name).emit("p1")
+    assert told == [("p1", False)]
+
+
+def test_it_stays_open_when_a_reply_is_pinned(palette: Palette) -> None:
+    open_palette(palette)
+    told: list[tuple[str, bool]] = []
+    palette.pin_toggled.connect(lambda *values: told.append(values))
+    palette.finder.pin_toggled.emit("p1", True)
+    assert told == [("p1", True)]
+    assert palette.isVisible()
