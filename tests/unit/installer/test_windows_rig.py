@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from devtools import windows_rig
 from devtools.namespaces import in_root
 from devtools.processes import SetupError
