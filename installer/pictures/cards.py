@@ -30,6 +30,7 @@ from pictures.sheet import (
     PAPER,
     RIGHT,
     SMALL,
+    Row,
     Sheet,
 )
 
@@ -97,19 +98,13 @@ def hours(values: Mapping[str, Any]) -> Sheet:
         area = QRectF(left + mark * hour - 60, bar.bottom() + 12, 120, 40)
         sheet.text(area, f"{mark}:00", SMALL, MUTED, align=CENTER)
     sheet.y = card.bottom() + GAP
-    rows = [
-        ("chat", "在线时段", "按排队顺序一位一位回复", ACCENT, ACCENT_TINT),
-        ("moon", "休息时段", "请留下订单号和问题，上班后依次回复", CALM, CALM_TINT),
-        ("phone", "随时自助", "查物流、退换货、开发票，订单详情里都能办", GOLD, GOLD_TINT),
-    ]
-    card = sheet.card(len(rows) * 124 + 32)
-    for index, (icon, heading, text, color, tint) in enumerate(rows):
-        top = card.top() + 16 + index * 124
-        sheet.tile(icon, QRectF(MARGIN + 36, top + 20, 84, 84), color, tint)
-        room = INNER - 190
-        sheet.text(QRectF(MARGIN + 150, top + 12, room, 50), heading, HEADING, is_bold=True)
-        sheet.text(QRectF(MARGIN + 150, top + 64, room, 50), text, BODY, MUTED)
-    sheet.y = card.bottom() + GAP
+    sheet.rows(
+        [
+            Row("chat", "在线时段", "按排队顺序一位一位回复", ACCENT, ACCENT_TINT),
+            Row("moon", "休息时段", "请留下订单号和问题，上班后依次回复"),
+            Row("phone", "随时自助", "查物流、退换货、开发票，订单详情里都能办", GOLD, GOLD_TINT),
+        ]
+    )
     return sheet
 
 

@@ -7,7 +7,9 @@ width, so no text is smaller than ``SMALL``.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QPainter, QPen
@@ -44,6 +46,16 @@ FAMILY = "Noto Sans CJK SC"
 LEFT = Qt.AlignmentFlag.AlignLeft
 CENTER = Qt.AlignmentFlag.AlignHCenter
 RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+class Row(NamedTuple):
+    """One row of a card: icon, heading, a line of text, the icon's colours."""
+
+    icon: str
+    heading: str
+    text: str
+    color: str = CALM
+    tint: str = CALM_TINT
 
 
 def font(size: float, *, is_bold: bool = False) -> QFont:
@@ -122,6 +134,23 @@ class Sheet:
         rect = QRectF(left, self.y, width, height)
         self.box(rect, CARD, border=LINE)
         return rect
+
+    def halves(self, height: float) -> tuple[QRectF, QRectF]:
+        """Return the left and the right half at ``y``, which stays where it is."""
+        width = (INNER - GAP) / 2
+        left = QRectF(MARGIN, self.y, width, height)
+        return left, left.translated(width + GAP, 0)
+
+    def rows(self, rows: Sequence[Row]) -> None:
+        """Draw a card of rows, each an icon with a heading and a line of text."""
+        card = self.card(len(rows) * 124 + 32)
+        for index, row in enumerate(rows):
+            top = card.top() + 16 + index * 124
+            self.tile(row.icon, QRectF(MARGIN + 36, top + 20, 84, 84), row.color, row.tint)
+            area = QRectF(MARGIN + 150, top + 12, INNER - 190, 50)
+            self.text(area, row.heading, HEADING, is_bold=True)
+            self.text(area.translated(0, 52), row.text, BODY, MUTED)
+        self.y = card.bottom() + GAP
 
     def text(
         self,

@@ -12,8 +12,6 @@ from pictures.sheet import (
     ACCENT,
     ACCENT_TINT,
     BODY,
-    CALM,
-    CALM_TINT,
     CENTER,
     GAP,
     GOLD,
@@ -25,6 +23,7 @@ from pictures.sheet import (
     MUTED,
     PAPER,
     SMALL,
+    Row,
     Sheet,
 )
 
@@ -74,6 +73,18 @@ def draw_list(sheet: Sheet, steps: Sequence[Step]) -> None:
     sheet.y = card.bottom() + GAP
 
 
+def _draw_cases(sheet: Sheet, height: float, cases: Sequence[Row]) -> None:
+    """Draw two coloured boxes side by side: what applies in which case."""
+    for area, case in zip(sheet.halves(height), cases, strict=True):
+        sheet.box(area, case.tint)
+        sheet.icon(case.icon, QRectF(area.left() + 28, sheet.y + 28, 40, 40), case.color)
+        heading = QRectF(area.left() + 82, sheet.y + 22, area.width() - 100, 50)
+        sheet.text(heading, case.heading, HEADING, case.color, is_bold=True)
+        words = QRectF(area.left() + 28, sheet.y + 82, area.width() - 52, 90)
+        sheet.text(words, case.text, BODY, case.color)
+    sheet.y += height + GAP
+
+
 def packing() -> Sheet:
     """Show how fragile goods are packed."""
     sheet = Sheet()
@@ -113,20 +124,14 @@ def inspection() -> Sheet:
             Step("badge-check", "没问题再签收", "放心收下，包装先留几天再扔"),
         ],
     )
-    width = (INNER - GAP) / 2
-    sides = [
-        ("camera", "发现破损", "连同面单拍照留证，\n拒收并联系客服", ACCENT, ACCENT_TINT),
-        ("bell", "不让开箱", "请快递员稍等片刻，\n或在面单上注明", GOLD, GOLD_TINT),
-    ]
-    for column, (icon, heading, text, color, tint) in enumerate(sides):
-        left = MARGIN + column * (width + GAP)
-        sheet.box(QRectF(left, sheet.y, width, 176), tint)
-        sheet.icon(icon, QRectF(left + 28, sheet.y + 28, 40, 40), color)
-        sheet.text(
-            QRectF(left + 82, sheet.y + 22, width - 100, 50), heading, HEADING, color, is_bold=True
-        )
-        sheet.text(QRectF(left + 28, sheet.y + 82, width - 52, 90), text, BODY, color)
-    sheet.y += 176 + GAP
+    _draw_cases(
+        sheet,
+        176,
+        [
+            Row("camera", "发现破损", "连同面单拍照留证，\n拒收并联系客服", ACCENT, ACCENT_TINT),
+            Row("bell", "不让开箱", "请快递员稍等片刻，\n或在面单上注明", GOLD, GOLD_TINT),
+        ],
+    )
     return sheet
 
 
@@ -202,20 +207,14 @@ def refund() -> Sheet:
             Step("wallet", "验收退款", "仓库检查无误后退款，原路退回付款账户"),
         ],
     )
-    width = (INNER - GAP) / 2
-    pairs = [
-        ("shield", "质量问题", "来回运费由店铺承担", CALM, CALM_TINT),
-        ("wallet", "个人原因", "有运费险可申请理赔", GOLD, GOLD_TINT),
-    ]
-    for column, (icon, heading, text, color, tint) in enumerate(pairs):
-        left = MARGIN + column * (width + GAP)
-        sheet.box(QRectF(left, sheet.y, width, 140), tint)
-        sheet.icon(icon, QRectF(left + 28, sheet.y + 42, 56, 56), color)
-        sheet.text(
-            QRectF(left + 108, sheet.y + 22, width - 120, 50), heading, HEADING, color, is_bold=True
-        )
-        sheet.text(QRectF(left + 108, sheet.y + 76, width - 120, 50), text, BODY, color)
-    sheet.y += 140 + GAP
+    _draw_cases(
+        sheet,
+        140,
+        [
+            Row("shield", "质量问题", "来回运费由店铺承担"),
+            Row("wallet", "个人原因", "有运费险可申请理赔", GOLD, GOLD_TINT),
+        ],
+    )
     return sheet
 
 
@@ -243,17 +242,11 @@ def shipping() -> Sheet:
         sheet.text(area, name, HEADING, is_bold=True, align=CENTER)
         sheet.text(area.translated(0, 56), text, SMALL, MUTED, align=CENTER)
     sheet.y = card.bottom() + GAP
-    hints = [
-        ("clock", "刚揽收查不到", "快递扫描后才有轨迹，一般要等几个小时"),
-        ("pin", "一两天没更新", "多在干线运输途中，超过两天请联系客服查件"),
-        ("bell", "派送当天", "留意电话和取件短信，不方便可约改天送"),
-    ]
-    card = sheet.card(3 * 124 + 32)
-    for row, (icon, heading, text) in enumerate(hints):
-        top = card.top() + 16 + row * 124
-        sheet.tile(icon, QRectF(MARGIN + 36, top + 20, 84, 84), CALM, CALM_TINT)
-        room = INNER - 190
-        sheet.text(QRectF(MARGIN + 150, top + 12, room, 50), heading, HEADING, is_bold=True)
-        sheet.text(QRectF(MARGIN + 150, top + 64, room, 50), text, BODY, MUTED)
-    sheet.y = card.bottom() + GAP
+    sheet.rows(
+        [
+            Row("clock", "刚揽收查不到", "快递扫描后才有轨迹，一般要等几个小时"),
+            Row("pin", "一两天没更新", "多在干线运输途中，超过两天请联系客服查件"),
+            Row("bell", "派送当天", "留意电话和取件短信，不方便可约改天送"),
+        ]
+    )
     return sheet
