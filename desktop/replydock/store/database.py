@@ -12,6 +12,8 @@ from replydock.store.faults import fault_of_sqlite, told
 from replydock.store.migrations import APPLICATION_ID, LATEST
 
 BUSY_MS = 5_000
+_CACHE_KIB = 256
+"""SQLite's pages kept in memory: replies are read once and then looked up in the catalogue."""
 
 
 class Database:
@@ -35,6 +37,7 @@ class Database:
             self.connection.execute("PRAGMA synchronous = FULL")
             self.connection.execute("PRAGMA foreign_keys = ON")
             self.connection.execute("PRAGMA journal_size_limit = 16777216")
+            self.connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

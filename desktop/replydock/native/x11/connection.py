@@ -29,6 +29,13 @@ ext.__extensions__ = [  # type: ignore[attr-defined]
 ]
 
 
+class _DisplayWithoutKeys(Display):
+    """A display that keeps no table of the keyboard; a tenth of a megabyte less."""
+
+    def _update_keymap(self, first_keycode: int, count: int) -> None:
+        """Look nothing up: nobody asks this connection for keys."""
+
+
 class Connection:
     """A python-xlib display with a lock, an atom cache and honest errors.
 
@@ -36,14 +43,18 @@ class Connection:
     ``use()`` around every sequence of requests.
     """
 
-    def __init__(self, display_name: str | None = None) -> None:
+    def __init__(self, display_name: str | None = None, *, has_keys: bool = True) -> None:
         """Connect to ``display_name`` or ``$DISPLAY``.
+
+        Args:
+            has_keys: key codes and keysyms will be looked up.
 
         Raises:
             DesktopError: no such display, or it refuses us.
         """
+        kind = Display if has_keys else _DisplayWithoutKeys
         try:
-            self.display = Display(display_name)
+            self.display = kind(display_name)
         except (error.DisplayError, error.ConnectionClosedError, error.XauthError, OSError) as why:
             raise DesktopError("desktop.no_display", why=str(why)) from why
         self._lock = threading.RLock()
@@ -51,6 +62,9 @@ class Connection:
         # python-xlib may register an extension's errors over the core ones.
         self.display.display.error_classes = error.xerror_class.copy()
         self.display.set_error_handler(lambda *_: None)
+        for screen in self.display.display.info.roots:
+            # Hundreds of visuals in python-xlib's dictionaries; our windows copy the root's.
+            screen.allowed_depths = ()
         self.root = self.display.screen().root
         self.client_mask: int = ~self.display.display.info.resource_id_mask & 0xFFFFFFFF
 

@@ -25,14 +25,14 @@ class X11Desktop:
     """
 
     def __init__(self, display_name: str | None = None) -> None:
-        self._queries = Connection(display_name)
+        self._queries = Connection(display_name, has_keys=False)
         self._keys = Connection(display_name)
-        self._reader = SelectionReader(Connection(display_name))
+        self._reader = SelectionReader(Connection(display_name, has_keys=False))
         with self._queries.use():
             mark = self._queries.new_window()
             self._queries.flush()
         self._owner = SelectionOwner(
-            Connection(display_name),
+            Connection(display_name, has_keys=False),
             self._reader.read_ahead,
             friends=(mark.id,),
             refused=self._reader.ahead_properties,
