@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator
 
-_SOME = re.compile(rb"[^\0]")
+_FIRST_WIDTH = 2048
+"""Often the first members are enough: these are looked at by themselves."""
+_IS_SOME = bytes([0] + [1] * 255)
 _PLACES = tuple(tuple(at for at in range(8) if byte >> at & 1) for byte in range(256))
 
 
@@ -21,12 +22,19 @@ def bits_of(ordinals: Iterable[int], count: int) -> int:
 
 def members(bits: int) -> Iterator[int]:
     """Return the ordinals in a set, ascending; lazily."""
-    flags = bits.to_bytes(-(-bits.bit_length() // 8), "little")
-    for found in _SOME.finditer(flags):
-        at = found.start()
-        base = 8 * at
-        for place in _PLACES[flags[at]]:
-            yield base + place
+    base, width = 0, _FIRST_WIDTH
+    while bits:
+        flags = (bits & (1 << width) - 1).to_bytes(width // 8, "little")
+        marks = flags.translate(_IS_SOME)
+        at = marks.find(1)
+        while at >= 0:
+            first = base + 8 * at
+            for place in _PLACES[flags[at]]:
+                yield first + place
+            at = marks.find(1, at + 1)
+        bits >>= width
+        base += width
+        width *= 8
 
 
 def without(bits: int, others: int) -> int:
@@ -48,6 +56,8 @@ class Membership:
 
 class Posting:
     """A growing set of ordinals, kept as a list and, once asked for, as bits."""
+
+    __slots__ = ("_bits", "_done", "_ordinals")
 
     def __init__(self) -> None:
         self._ordinals = array("I")

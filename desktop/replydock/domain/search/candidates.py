@@ -7,7 +7,7 @@ word's lattice. Every result is a superset of the truth among absorbed phrases.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from enum import Enum
+from enum import IntEnum
 
 from replydock.domain.search.index import SearchIndex
 from replydock.domain.search.lattice import Lattice
@@ -27,11 +27,11 @@ _CACHE_SIZE = 400
 TITLE_MARK_CODE = 1
 
 
-class Region(Enum):
+class Region(IntEnum):
     """A part of a phrase's text."""
 
-    TITLE = "title"
-    BODY = "body"
+    TITLE = 0
+    BODY = 1
 
 
 (

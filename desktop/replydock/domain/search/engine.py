@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -87,6 +87,7 @@ class SearchEngine:
         self._words: dict[str, WordMatch] = {}
         self._words_as_of = -1
         self._expiry: Expiry | None = None
+        self._allowed: tuple[Bounds, Expiry, int, int] | None = None
 
     def set_folders(self, names: Iterable[FolderName]) -> None:
         """Take over the names of all folders."""
@@ -109,11 +110,11 @@ class SearchEngine:
         """Find phrases that hold all words of a query, which must have some."""
         typed = split_words(query)
         words = [self._match(word) for word in typed]
-        allowed = self._within(bounds)
-        expired = self._expired(allowed, now)
+        valid, expired = self._split(bounds, now)
+        allowed = valid | expired
         picker = Picker(self._used(), limit, self._refusals)
         picker.within = self._answers.around(typed, allowed)
-        parts = [(allowed ^ expired, False), (expired, True)]
+        parts = [(valid, False), (expired, True)]
         exact = words
         for part, is_expired in parts:
             if not part:
@@ -150,8 +151,10 @@ class SearchEngine:
         match = self._words.pop(word, None)
         if match is None:
             lattice = read_word(word)
-            match = WordMatch(self.index, self._candidates, lattice, self._named([lattice]))
             shorter = self._words.get(word[:-1])
+            names = self._all_names().matching([lattice], shorter.names if shorter else None)
+            named = self._with_names(names)
+            match = WordMatch(self.index, self._candidates, lattice, named, names=names)
             if shorter is not None:
                 match.extend(shorter)
             while len(self._words) >= _MOST_MATCHES:
@@ -184,20 +187,28 @@ class SearchEngine:
 
     def _named(self, lattices: Sequence[Lattice]) -> int:
         """Return the phrases with a tag or in a folder that a reading matches, as bits."""
+        return self._with_names(self._all_names().matching(lattices))
+
+    def _all_names(self) -> Names:
+        tags = self.index.tags
+        if self._names is None or self._names[0] != len(tags):
+            names = (*tags, *(folder.name for folder in self._folders))
+            self._names = (len(tags), Names(names))
+        return self._names[1]
+
+    def _with_names(self, matching: Collection[str]) -> int:
+        """Return the phrases with one of these tags or in a folder of that name, as bits."""
+        if not matching:
+            return 0
         index = self.index
-        if self._names is None or self._names[0] != len(index.tags):
-            names = (*index.tags, *(folder.name for folder in self._folders))
-            self._names = (len(index.tags), Names(names))
-        matching = self._names[1].matching(lattices)
         postings = [index.tags[name] for name in matching if name in index.tags]
-        if matching:
-            inside = {
-                folder_id
-                for folder in self._folders
-                if folder.name in matching
-                for folder_id in folder.inside
-            }
-            postings += [index.folders[each] for each in inside if each in index.folders]
+        inside = {
+            folder_id
+            for folder in self._folders
+            if folder.name in matching
+            for folder_id in folder.inside
+        }
+        postings += [index.folders[each] for each in inside if each in index.folders]
         return reduce(or_, (posting.bits for posting in postings), 0)
 
     def _within(self, bounds: Bounds) -> int:
@@ -214,10 +225,15 @@ class SearchEngine:
             within &= inside
         return without(within, index.dead)
 
-    def _expired(self, allowed: int, now: datetime) -> int:
+    def _split(self, bounds: Bounds, now: datetime) -> tuple[int, int]:
+        """Return what may be found: what is valid, and what is outside of its window."""
         if self._expiry is None or not self._expiry.holds(self.index.changes, now):
             self._expiry = Expiry.at(self.index, now)
-        return self._expiry.bits & allowed
+        if self._allowed is None or self._allowed[:2] != (bounds, self._expiry):
+            within = self._within(bounds)
+            expired = within & self._expiry.bits
+            self._allowed = (bounds, self._expiry, within ^ expired, expired)
+        return self._allowed[2:]
 
     def _used(self) -> Uses:
         index = self.index

@@ -8,9 +8,7 @@ are absorbed into the rows, every search looks at their texts.
 
 from __future__ import annotations
 
-import sys
 from array import array
-from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TypeVar
@@ -18,7 +16,8 @@ from typing import TypeVar
 from replydock.domain.phrase import FolderId, LibraryId, Phrase, PhraseId
 from replydock.domain.pinyin import CHECK_LENGTH, are_current, phrase_text, usual_readings
 from replydock.domain.pinyin_codes import code_table
-from replydock.domain.search.bits import Posting, bits_of
+from replydock.domain.search.bits import Posting
+from replydock.domain.search.codes import Codes
 from replydock.domain.search.signature import GROUP, ROW_COUNT, has_rare, pack_groups
 from replydock.domain.search.vocabulary import Vocabulary
 
@@ -28,7 +27,6 @@ _SLICE = 64
 _NOTHING = bytes(4)
 _ROWS_AT_ONCE = 16_384
 _ROW_SLICE = 128
-_LAST = chr(sys.maxunicode)
 Pause = Callable[[], None]
 Key = TypeVar("Key")
 
@@ -52,7 +50,7 @@ class SearchIndex:
         self.windows: dict[int, tuple[datetime | None, datetime | None]] = {}
         self.vocabulary = Vocabulary()
         self._rare = Posting()
-        self._codes: list[tuple[str, int]] = []
+        self._codes = Codes()
         self._pending: list[bytes] = []
 
     @classmethod
@@ -121,11 +119,7 @@ class SearchIndex:
             self._rare.add(ordinal)
         self.vocabulary.add(source)
         if phrase.code:
-            entry = (fold_code(phrase.code), ordinal)
-            if is_sorting:
-                insort(self._codes, entry)
-            else:
-                self._codes.append(entry)
+            self._codes.add(fold_code(phrase.code), ordinal, is_sorting=is_sorting)
         self.changes += 1
 
     def remove(self, phrase_id: PhraseId) -> None:
@@ -135,7 +129,7 @@ class SearchIndex:
             return
         phrase = self.phrases[ordinal]
         if phrase is not None and phrase.code:
-            self._codes.remove((fold_code(phrase.code), ordinal))
+            self._codes.remove(fold_code(phrase.code), ordinal)
         self.phrases[ordinal] = None
         self.texts[ordinal] = b""
         self.windows.pop(ordinal, None)
@@ -181,16 +175,7 @@ class SearchIndex:
 
     def with_code(self, word: str) -> tuple[int, int]:
         """Return the phrases whose code is ``word``, and whose code begins with it, as bits."""
-        wanted = fold_code(word)
-        codes = self._codes
-        start = bisect_left(codes, (wanted, -1))
-        if start == len(codes) or not codes[start][0].startswith(wanted):
-            return 0, 0
-        after_same = bisect_left(codes, (wanted, len(self.phrases)), start)
-        end = bisect_left(codes, (wanted + _LAST, -1), start)
-        count = len(self.phrases)
-        same = bits_of((ordinal for _, ordinal in codes[start:after_same]), count)
-        return same, bits_of((ordinal for _, ordinal in codes[start:end]), count)
+        return self._codes.beginning(fold_code(word))
 
     def _pack(self, limit: int) -> None:
         start = self.absorbed_count + len(self._pending) * GROUP

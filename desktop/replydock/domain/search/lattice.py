@@ -14,11 +14,12 @@ from itertools import pairwise, product
 from math import prod
 from typing import NamedTuple
 
+from replydock.domain.search.stepper import Stepper
 from replydock.domain.search.units import Level, Unit, byte_class, either, pattern_of
 
 _MOST_PATHS = 40
 """Up to so many readings of one stretch become one byte pattern."""
-_LOOKS_BEFORE_PATTERN = 80
+FEW_LOOKS = 80
 _MOST_NEEDLES = 6
 _LONGEST_PATTERN = 8000
 """Longer ones take more time to compile than to do without."""
@@ -47,6 +48,7 @@ class Lattice:
             self.outgoing.setdefault(edge.start, []).append(edge)
         self._looks = 0
         self._firsts: dict[Level, bytes] = {}
+        self._steppers: dict[Level, Callable[[bytes, int, int], bool]] = {}
         self._patterns: dict[Level, re.Pattern[bytes] | None] = {}
         for group in self.outgoing.values():
             group.sort(key=lambda edge: -edge.end)
@@ -89,21 +91,18 @@ class Lattice:
             return lambda text, start, end: text.startswith(needles, start, end)
         if level is not Level.MEANT:
             return None
-        pattern = self._pattern(level) if self._pays(level) else None
-        if pattern is None:
-            return lambda text, start, end: self._walk(text, start, end, 0, level)
-        return pattern.match
+        return self.stepping(level)
 
     @cached_property
     def needed(self) -> tuple[Unit, ...]:
         """The units that every reading has; none if there is but one reading."""
-        edges = self.edges
-        alone = [
-            edge.unit
-            for edge in edges
-            if not any(e is not edge and e.start < edge.end and edge.start < e.end for e in edges)
-        ]
-        return tuple(alone) if len(edges) > 1 else ()
+        if len(self.edges) == 1:
+            return ()
+        over = [0] * self.end
+        for start, end, _ in self.edges:
+            for at in range(start, end):
+                over[at] += 1
+        return tuple(unit for start, end, unit in self.edges if max(over[start:end]) == 1)
 
     def finder(self, level: Level) -> Callable[[bytes, int, int], object]:
         """Return what tells whether the word is within a stretch of a text; for many texts."""
@@ -141,7 +140,7 @@ class Lattice:
             if not at & 1:
                 if level is Level.MEANT:
                     return found.span()
-                place = self._place(text, at, end, level)
+                place = self.place_at(text, at, end, level)
                 if place is not None:
                     return place
             found = pattern.search(text, at + 1, end)
@@ -149,30 +148,49 @@ class Lattice:
 
     def scan(self, text: bytes, start: int, end: int, level: Level) -> tuple[int, int] | None:
         """Return the same as ``find`` without a compiled pattern: better for little text."""
-        if level not in self._firsts:
-            flags = bytearray(256)
-            for edge in self.outgoing.get(0, ()):
-                for low in edge.unit.first_bytes(level):
-                    flags[low] = 1
-            self._firsts[level] = bytes(flags)
-        marks = text[start:end:2].translate(self._firsts[level])
+        begins = self.stepping(level)
+        marks = text[start:end:2].translate(self.first_flags(level))
         at = marks.find(1)
         while at >= 0:
-            place = self._place(text, start + 2 * at, end, level)
-            if place is not None:
-                return place
+            if begins(text, start + 2 * at, end):
+                return self.place_at(text, start + 2 * at, end, level)
             at = marks.find(1, at + 1)
         return None
+
+    def first_flags(self, level: Level) -> bytes:
+        """Return for each low byte 1 if a match may begin with it, else 0."""
+        flags = self._firsts.get(level)
+        if flags is None:
+            marked = bytearray(256)
+            for edge in self.outgoing.get(0, ()):
+                for low in edge.unit.first_bytes(level):
+                    marked[low] = 1
+            flags = self._firsts[level] = bytes(marked)
+        return flags
+
+    def stepping(self, level: Level) -> Callable[[bytes, int, int], bool]:
+        """Return what tells whether a text has the word at an offset."""
+        begins = self._steppers.get(level)
+        if begins is None:
+            if any(edge.unit.is_open for edge in self.edges):
+                begins = partial(self._is_at, level)
+            else:
+                begins = Stepper(self.outgoing, self.end, level).begins
+            self._steppers[level] = begins
+        return begins
+
+    def _is_at(self, level: Level, text: bytes, at: int, end: int) -> bool:
+        return self._walk(text, at, end, 0, level) is not None
 
     def _pays(self, level: Level) -> bool:
         """Tell whether so many texts were looked at that compiling a pattern pays."""
         self._looks += 1
-        return self._looks > _LOOKS_BEFORE_PATTERN or level in self._patterns
+        return self._looks > FEW_LOOKS or level in self._patterns
 
     def expect(self, looks: int) -> None:
         """Take into account that so many more texts will be looked at."""
-        if looks > _LOOKS_BEFORE_PATTERN:
-            self._looks = max(self._looks, _LOOKS_BEFORE_PATTERN)
+        if looks > FEW_LOOKS:
+            self._looks = max(self._looks, FEW_LOOKS)
 
     def places(self, text: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Return all places of all readings within ``start..end``, none overlapping."""
@@ -220,7 +238,8 @@ class Lattice:
                 break
         return found
 
-    def _place(self, text: bytes, at: int, end: int, level: Level) -> tuple[int, int] | None:
+    def place_at(self, text: bytes, at: int, end: int, level: Level) -> tuple[int, int] | None:
+        """Return from where to where the word stands that begins at ``at``, or None."""
         stop = self._walk(text, at, end, 0, level)
         return None if stop is None else (at, stop)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property, reduce
 from itertools import islice
 from operator import or_
@@ -21,6 +21,7 @@ class WordMatch:
     Args:
         named: the phrases that have a tag or are in a folder which the word matches,
             as bits.
+        names: these tags and names of folders.
     """
 
     def __init__(
@@ -30,7 +31,9 @@ class WordMatch:
         lattice: Lattice,
         named: int,
         level: Level = Level.MEANT,
+        names: Collection[str] = (),
     ) -> None:
+        self.names = names
         self._index = index
         self._candidates = candidates
         self._lattice = lattice
@@ -170,14 +173,26 @@ class WordMatch:
             return list(islice(ordinals, wanted))
         begins = self._lattice.starts(self._level) if tier is Tier.TITLE_PREFIX else None
         if begins is not None:
-            texts, ends = self._index.texts, self._index.title_ends
-            return _sifted(
-                lambda ordinal: begins(texts[ordinal], TITLE_START, ends[ordinal]),
-                ordinals,
-                wanted,
-                refused,
-            )
+            return self._sifted_by_start(begins, ordinals, wanted, refused)
         return _sifted(self._checker(tier), ordinals, wanted, refused)
+
+    def _sifted_by_start(
+        self,
+        begins: Callable[[bytes, int, int], object],
+        ordinals: Iterable[int],
+        wanted: int,
+        refused: list[int],
+    ) -> list[int]:
+        texts, ends = self._index.texts, self._index.title_ends
+        found: list[int] = []
+        for ordinal in ordinals:
+            if begins(texts[ordinal], TITLE_START, ends[ordinal]):
+                found.append(ordinal)
+                if len(found) >= wanted:
+                    break
+            else:
+                refused.append(ordinal)
+        return found
 
     def expect(self, looks: int) -> None:
         """Take into account that so many texts will be looked at."""

@@ -33,24 +33,29 @@ def split_words(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word[:LONGEST_WORD] for word in words))[:MOST_WORDS]
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def read_word(word: str) -> Lattice:
     """Return all exact ways to read a word."""
     letters = letters_of(word)
     end = len(word)
     edges = []
-    for at, letter in enumerate(letters):
-        if letter is None:
+    has_marks = any(mark in word for mark in _APOSTROPHES)
+    leading = [has_marks] * end + [True]
+    for at in reversed(range(end)):
+        if letters[at] is None:
             edges.append(Edge(at, at + 1, literal_unit(word[at])))
+            leading[at] |= leading[at + 1]
             continue
         piece = ""
-        for stop in range(at, min(end, at + LONGEST_SYLLABLE)):
-            if letters[stop] is None:
+        for stop in range(at + 1, min(end, at + LONGEST_SYLLABLE) + 1):
+            letter = letters[stop - 1]
+            if letter is None:
                 break
-            piece += letters[stop] or ""
-            unit = _unit_of(piece, is_last=stop + 1 == end)
+            piece += letter
+            unit = _unit_of(piece, is_last=stop == end) if leading[stop] else None
             if unit is not None:
-                edges.append(Edge(at, stop + 1, unit))
+                edges.append(Edge(at, stop, unit))
+                leading[at] = True
     return pruned(word, _over_apostrophes(word, edges), end)
 
 
@@ -59,6 +64,7 @@ def letters_of(word: str) -> list[str | None]:
     return [letter_of(char) for char in word]
 
 
+@lru_cache(maxsize=1024)
 def _unit_of(piece: str, *, is_last: bool) -> Unit | None:
     if is_last:
         if len(piece) == 1 or is_initial(piece):

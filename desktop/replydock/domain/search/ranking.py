@@ -16,9 +16,10 @@ from math import inf
 from operator import and_, or_
 from typing import NamedTuple, overload
 
-from replydock.domain.phrase import PhraseId
-from replydock.domain.search.bits import bits_of, members, without
+from replydock.domain.phrase import Phrase
+from replydock.domain.search.bits import Membership, bits_of, members, without
 from replydock.domain.search.index import SearchIndex
+from replydock.domain.search.lattice import FEW_LOOKS
 from replydock.domain.search.matching import FuzzyMatch, WordMatch
 from replydock.domain.search.model import Hit, Tier
 from replydock.domain.search.refusals import Refusals
@@ -27,6 +28,8 @@ from replydock.domain.search.units import Level
 _EXACT_TIERS = tuple(tier for tier in Tier if tier is not Tier.FUZZY)
 _SPARE_CHECKS = 1000
 """How many more candidates are verified only to put better ones first."""
+_MANY_USED = 8
+"""From the one in so many on, those in use are asked one by one, the most used first."""
 _MANY = 1 << 30
 _NO_ROWS_BELOW = {True: 30, False: 120}
 """So few phrases are looked at at once, by whether only what is meant counts."""
@@ -52,9 +55,14 @@ class Uses:
         ordered = sorted(weights, key=lambda ordinal: (-weights[ordinal], ordinal))
         self._ranks = {ordinal: rank for rank, ordinal in enumerate(ordered)}
 
-    def ordered(self, bits: int) -> list[int]:
+    def ordered(self, bits: int) -> Iterable[int]:
         """Return those of a set that were used, the most used first."""
-        return sorted(members(bits & self.bits), key=self._ranks.__getitem__)
+        used = bits & self.bits
+        few = len(self._ranks) // _MANY_USED
+        found = list(islice(members(used), few + 1))
+        if len(found) <= few:
+            return sorted(found, key=self._ranks.__getitem__)
+        return filter(Membership(used).__contains__, self._ranks)
 
     def weight(self, ordinal: int) -> float:
         """Return the weight of a phrase, below all others if it was never used."""
@@ -64,23 +72,22 @@ class Uses:
 class RankedHits(Sequence[Hit]):
     """What was found, best first; a hit is made when it is asked for."""
 
-    def __init__(self, ids: Sequence[PhraseId], kinds: Sequence[tuple[int, Tier, bool]]) -> None:
-        self._ids = ids
+    def __init__(self, phrases: Sequence[Phrase], kinds: Sequence[tuple[int, Tier, bool]]) -> None:
+        self._phrases = phrases
         self._kinds = kinds
 
     @classmethod
     def of(cls, index: SearchIndex, runs: Iterable[Run]) -> RankedHits:
-        """Take over the ids of what was found, so that later changes do not matter."""
-        ids: list[PhraseId] = []
+        """Take over what was found, so that later changes do not matter."""
+        found: list[Phrase] = []
         kinds = []
         for run in runs:
-            phrases = map(index.phrases.__getitem__, run.ordinals)
-            ids += [phrase.id for phrase in phrases if phrase is not None]
-            kinds.append((len(ids), run.tier, run.is_expired))
-        return cls(ids, kinds)
+            found += filter(None, map(index.phrases.__getitem__, run.ordinals))
+            kinds.append((len(found), run.tier, run.is_expired))
+        return cls(found, kinds)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._phrases)
 
     @overload
     def __getitem__(self, at: int) -> Hit: ...
@@ -90,9 +97,9 @@ class RankedHits(Sequence[Hit]):
 
     def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
         if isinstance(at, slice):
-            return tuple(self[each] for each in range(*at.indices(len(self._ids))))
-        phrase_id = self._ids[at]
-        place = at if at >= 0 else at + len(self._ids)
+            return tuple(self[each] for each in range(*at.indices(len(self._phrases))))
+        phrase_id = self._phrases[at].id
+        place = at if at >= 0 else at + len(self._phrases)
         for end, tier, is_expired in self._kinds:
             if place < end:
                 return Hit(phrase_id, tier, is_expired)
@@ -131,6 +138,9 @@ class Picker:
 
         With readings of other contexts: after this was done without them.
         """
+        if self.count >= self.limit:
+            self.is_complete = False
+            return
         left = without(allowed, self.found)
         if self.within is not None:
             left &= self.within
@@ -153,16 +163,17 @@ class Picker:
 
     def _of_word(self, word: WordMatch, tier: Tier, left: int) -> list[int]:
         wanted = self.limit - self.count
-        count = left.bit_count() if self.within is not None else _MANY
-        most = _NO_ROWS_BELOW[word.level is Level.MEANT]
-        if count <= most and tier in (Tier.TITLE_PREFIX, Tier.TITLE, Tier.BODY):
-            fresh = without(left, self.refusals.of(word, tier))
-        else:
-            fresh = without(left & word.anew_at(tier), self.refusals.of(word, tier))
-            count = min(fresh.bit_count(), wanted)
+        in_text = tier in (Tier.TITLE_PREFIX, Tier.TITLE, Tier.BODY)
+        count = left.bit_count() if in_text and self.within is not None else _MANY
+        fresh = left
+        if count > _NO_ROWS_BELOW[word.level is Level.MEANT]:
+            fresh &= word.anew_at(tier)
+            count = wanted
         if not fresh:
             return []
-        word.expect(count)
+        if in_text:
+            fresh = without(fresh, self.refusals.of(word, tier))
+            word.expect(min(count, fresh.bit_count()) if wanted > FEW_LOOKS else count)
         refused: list[int] = []
         hits = word.sift(tier, self.uses.ordered(fresh), wanted, refused)
         if len(hits) < wanted:

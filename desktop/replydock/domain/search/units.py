@@ -8,20 +8,18 @@ which the bits of ``signature`` can exclude texts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property
-from itertools import chain, starmap
 
 from replydock.domain.pinyin_codes import (
     HAN_END,
     INITIALS,
     LETTERS,
     RARE_HIGHS,
-    ROW_LENGTH,
     SYMBOL_HIGH,
-    Slot,
     Syllable,
     code_table,
     is_common,
@@ -32,8 +30,6 @@ _BYTES = [re.escape(bytes([value])) for value in range(256)]
 _ANY_LOW = tuple(range(256))
 ALIASES = {"lue": "lve", "nue": "nve"}
 _LARGEST_CODE = 0xFFFF
-_ROW_STEP = 256
-_ROW_SPAN = ROW_LENGTH * _ROW_STEP
 
 
 class Level(IntEnum):
@@ -111,7 +107,8 @@ class Unit:
             return at + len(self.raw) if text.startswith(self.raw, at) else -1
         code = text[at] | text[at + 1] << 8
         if (
-            code in self.meant
+            code in self._plain
+            or (is_common(code) and (code & 255, row_of(code)) in self.slots)
             or (level >= Level.POSSIBLE and code in self.others)
             or (
                 level >= Level.RARE
@@ -123,12 +120,8 @@ class Unit:
         return -1
 
     @cached_property
-    def meant(self) -> frozenset[int]:
-        """All codes that are meant."""
-        in_slots = (
-            range(slot.code, slot.code + _ROW_SPAN, _ROW_STEP) for slot in starmap(Slot, self.slots)
-        )
-        return frozenset(chain(self.codes, *in_slots))
+    def _plain(self) -> frozenset[int]:
+        return frozenset(self.codes)
 
 
 def pattern_of(atom: Atom) -> bytes:
@@ -241,9 +234,16 @@ def _with_others(
 @cache
 def syllables_beginning(prefix: str) -> tuple[str, ...]:
     """Return all syllables that begin with ``prefix``."""
-    names = [name for name in code_table().syllables if name.startswith(prefix)]
-    names += [name for alias, name in ALIASES.items() if alias.startswith(prefix)]
-    return tuple(dict.fromkeys(names))
+    names = _names_in_order()
+    start = bisect_left(names, prefix)
+    found = names[start : bisect_left(names, prefix + "~", start)]
+    found += [name for alias, name in ALIASES.items() if alias.startswith(prefix)]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _names_in_order() -> list[str]:
+    return sorted(code_table().syllables)
 
 
 def syllable_named(text: str) -> str | None:
