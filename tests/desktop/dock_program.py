@@ -15,7 +15,8 @@ from replydock.domain.catalog import Catalog
 from replydock.domain.settings import Settings
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.phrase_list import PhraseListView
-from tests.qt.ui.samples import StillClock, make_catalog
+from tests.fakes.clock import StillClock
+from tests.qt.ui.samples import make_catalog
 from tests.rig.processes import answer
 from tests.shots.context import make_images
 

@@ -15,7 +15,8 @@ from replydock.domain.geometry import LogicalPoint
 from replydock.domain.outcome import InsertionResult, Outcome
 from replydock.domain.settings import Settings
 from replydock.ui.palette import Palette
-from tests.qt.ui.samples import StillClock, make_catalog
+from tests.fakes.clock import StillClock
+from tests.qt.ui.samples import make_catalog
 from tests.rig.processes import answer
 from tests.shots.context import make_images
 

@@ -1,4 +1,4 @@
-"""A clock that only moves when it is told to."""
+"""Clocks that only move when they are told to, or never."""
 
 from __future__ import annotations
 
@@ -28,3 +28,16 @@ class FakeClock:
         self._passed_s += seconds
         if self.on_sleep is not None:
             self.on_sleep()
+
+
+class StillClock:
+    """A clock that stands still, so that what shows a time does not change."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 3, 18, 14, 30, tzinfo=UTC)
+
+    def monotonic_s(self) -> float:
+        return 0.0
+
+    def sleep(self, seconds: float) -> None:
+        del seconds

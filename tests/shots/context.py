@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from replydock.domain.catalog import Catalog
@@ -26,21 +26,9 @@ from replydock.ports.clock import Clock
 from replydock.ports.store import ImageStore
 from replydock.store.images import ImageFiles
 from replydock.ui.appearance import Appearance
+from tests.fakes.clock import StillClock
 
-NOW = datetime(2026, 3, 18, 14, 30, tzinfo=UTC)
-
-
-class StillClock:
-    """A clock that stands still, so that pictures do not differ by their time."""
-
-    def now(self) -> datetime:
-        return NOW
-
-    def monotonic_s(self) -> float:
-        return 0.0
-
-    def sleep(self, seconds: float) -> None:
-        del seconds
+NOW = StillClock().now()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from replydock.domain.settings import Language, Settings, Theme
 from replydock.qt.translations import install_translator
 from replydock.ui.appearance import Appearance
+from tests.fakes.clock import StillClock
 from tests.shots import dialogs, dock, palette
-from tests.shots.context import ShotContext, StillClock, make_catalog, make_images
+from tests.shots.context import ShotContext, make_catalog, make_images
 
 if TYPE_CHECKING:
     from tests.shots.__main__ import Shot

@@ -137,16 +137,7 @@ class FilledPreview(QScrollArea):
                 self._fill_picture(label, part)
 
     def _fill_picture(self, label: QLabel, part: ImagePart) -> None:
-        ratio = self.devicePixelRatioF()
-        side = round(self._look.px(_PICTURE_PX) * ratio)
-        pixmap = self._thumbnails.get(part, side)
-        if pixmap is None or pixmap.isNull():
-            return
-        fitted = pixmap.scaled(
-            side,
-            side,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        fitted.setDevicePixelRatio(ratio)
-        label.setPixmap(fitted)
+        box_px = self._look.px(_PICTURE_PX)
+        picture = self._thumbnails.fitted(part, box_px, self.devicePixelRatioF())
+        if picture is not None:
+            label.setPixmap(picture)

@@ -258,16 +258,7 @@ class ImageCard(PartCard):
     def _show_picture(self) -> None:
         if self._part is None:
             return
-        ratio = self.devicePixelRatioF()
-        side = round(self._picture.width() * ratio)
-        pixmap = self._thumbnails.get(self._part, side)
-        if pixmap is None or pixmap.isNull():
-            return
-        fitted = pixmap.scaled(
-            side,
-            side,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        fitted.setDevicePixelRatio(ratio)
-        self._picture.setPixmap(fitted)
+        box_px = self._picture.width()
+        picture = self._thumbnails.fitted(self._part, box_px, self.devicePixelRatioF())
+        if picture is not None:
+            self._picture.setPixmap(picture)

@@ -113,6 +113,27 @@ class Thumbnails(QObject):
             self._pool.start(task)
         return None
 
+    def fitted(self, part: ImagePart, box_px: float, ratio: float) -> QPixmap | None:
+        """Return the whole picture within a square of ``box_px`` logical pixels.
+
+        None while it is being decoded and if it cannot be read.
+
+        Args:
+            ratio: device pixels a logical pixel.
+        """
+        side = round(box_px * ratio)
+        pixmap = self.get(part, side)
+        if pixmap is None or pixmap.isNull():
+            return None
+        fitted = pixmap.scaled(
+            side,
+            side,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        fitted.setDevicePixelRatio(ratio)
+        return fitted
+
     def wait_idle(self, timeout_ms: int) -> bool:
         """Wait until every decoder has ended; for shutting down and for tests."""
         return self._pool.waitForDone(timeout_ms)

@@ -13,7 +13,8 @@ from replydock.domain.settings import Settings, Theme
 from replydock.store.images import ImageFiles
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.palette import Palette
-from tests.qt.ui.samples import StillClock, make_catalog
+from tests.fakes.clock import StillClock
+from tests.qt.ui.samples import make_catalog
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.phrase import (
@@ -18,27 +18,15 @@ from replydock.domain.phrase import (
     TextPart,
 )
 from replydock.domain.search import SearchIndex
+from tests.fakes.clock import StillClock
 
-NOW = datetime(2026, 3, 18, 14, 30, tzinfo=UTC)
+NOW = StillClock().now()
 MINE = Library(LibraryId("mine"), LibraryKind.PERSONAL, "Mine")
 TEAM = Library(LibraryId("team"), LibraryKind.TEAM, "Team")
 SCENE = Library(LibraryId("scene"), LibraryKind.SCENE, "Scene")
 DAILY = Folder(FolderId("daily"), MINE.id, None, "Daily")
 DEEP = Folder(FolderId("deep"), MINE.id, DAILY.id, "Deep")
 SALE = Folder(FolderId("sale"), TEAM.id, None, "Sale")
-
-
-class StillClock:
-    """A clock that stands still."""
-
-    def now(self) -> datetime:
-        return NOW
-
-    def monotonic_s(self) -> float:
-        return 0.0
-
-    def sleep(self, seconds: float) -> None:
-        del seconds
 
 
 def phrase(name: str, text: str = "", *parts: Part, **fields: object) -> Phrase:

@@ -14,7 +14,8 @@ from replydock.domain.settings import Settings
 from replydock.store.images import ImageFiles
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.drag import ReplyMime
-from tests.qt.ui.samples import StillClock, catalog_of, phrase
+from tests.fakes.clock import StillClock
+from tests.qt.ui.samples import catalog_of, phrase
 
 
 def encoded(color: str, kind: str) -> bytes:

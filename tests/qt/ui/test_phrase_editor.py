@@ -17,7 +17,8 @@ from replydock.ui.appearance import Appearance
 from replydock.ui.part_cards import TextCard
 from replydock.ui.phrase_editor import EditorContext, PhraseEditor
 from replydock.ui.thumbnails import Thumbnails
-from tests.qt.ui.samples import DAILY, DEEP, MINE, NOW, SCENE, TEAM, StillClock, catalog_of, phrase
+from tests.fakes.clock import StillClock
+from tests.qt.ui.samples import DAILY, DEEP, MINE, NOW, SCENE, TEAM, catalog_of, phrase
 from tests.qt.ui.stage import MemoryImages, nameless_controls, png, try_hotkey
 
 OTHER = phrase("other", code="oo")

@@ -17,7 +17,8 @@ from replydock.store.images import ImageFiles
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.row_text import Inks, Line, flatten, lay_lines, lay_title
 from replydock.ui.thumbnails import Thumbnails, read_scaled
-from tests.qt.ui.samples import StillClock, make_catalog
+from tests.fakes.clock import StillClock
+from tests.qt.ui.samples import make_catalog
 
 _INKS = Inks(QColor("black"), QColor("yellow"), QColor("black"), QColor("blue"))
 

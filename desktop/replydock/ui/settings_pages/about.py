@@ -48,9 +48,7 @@ class AboutPage(SettingsPage):
         self.add_card(head)
         self._licences_title = self.add_section()
         self.add_card(*(_licence_row(name, licence) for name, licence in _LICENCES))
-        self._note = make_label("hint", is_wrapped=True)
-        self._note.setContentsMargins(16, 4, 16, 0)
-        self._column.addWidget(self._note)
+        self._note = self.add_note()
         self.add_stretch()
         self.retranslate()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QLocale, Signal
 from PySide6.QtWidgets import QPushButton
 
-from replydock.ui.controls import SettingRow, make_label
+from replydock.ui.controls import SettingRow
 from replydock.ui.settings_pages.page import SettingsPage
 
 
@@ -45,9 +45,7 @@ class DataPage(SettingsPage):
         self._backup_row = SettingRow(self.backup)
         self.add_card(self._folder_row)
         self.add_card(self._backup_row)
-        self._note = make_label("hint", is_wrapped=True)
-        self._note.setContentsMargins(16, 4, 16, 0)
-        self._column.addWidget(self._note)
+        self._note = self.add_note()
         self.add_stretch()
         self.retranslate()
 

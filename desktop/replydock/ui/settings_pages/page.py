@@ -70,6 +70,13 @@ class SettingsPage(QScrollArea):
         self._column.addWidget(card)
         return card
 
+    def add_note(self) -> QLabel:
+        """Append a remark in small print and return its label."""
+        label = make_label("hint", is_wrapped=True)
+        label.setContentsMargins(16, 4, 16, 0)
+        self._column.addWidget(label)
+        return label
+
     def add_stretch(self) -> None:
         """Push everything to the top."""
         self._column.addStretch(1)
