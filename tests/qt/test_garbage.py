@@ -1,0 +1,70 @@
+"""Nothing looks for garbage while the program starts; from then on it does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+WINDOW = """
+import gc, sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from replydock import app
+from replydock.__main__ import main
+
+go_on = app.Program.go_on
+
+def watch(program):
+    print("painted", gc.isenabled())
+    go_on(program)
+    timer = QTimer(program, interval=20)
+    timer.timeout.connect(lambda: gc.isenabled() and QCoreApplication.quit())
+    timer.start()
+    QTimer.singleShot(15_000, QCoreApplication.quit)
+
+app.Program.go_on = watch
+code = main(["--data", sys.argv[1]])
+print("at work", gc.isenabled())
+raise SystemExit(code)
+"""
+
+COMMAND = """
+import gc, sys
+from replydock.__main__ import main
+from replydock.command_line import commands
+
+run = commands._list_libraries
+def watch(*args, **named):
+    sys.stderr.write(f"at work {gc.isenabled()}\\n")
+    return run(*args, **named)
+
+commands._list_libraries = watch
+raise SystemExit(main(["--data", sys.argv[1], "libraries"]))
+"""
+
+
+def run(script: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "data")],
+        env={
+            **os.environ,
+            "XDG_RUNTIME_DIR": str(tmp_path),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_window_collects_garbage_once_it_is_painted(tmp_path: Path) -> None:
+    done = run(WINDOW, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["painted False", "at work True"]
+
+
+def test_a_command_collects_garbage(tmp_path: Path) -> None:
+    done = run(COMMAND, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "at work True\n")
