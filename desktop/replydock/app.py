@@ -14,9 +14,8 @@ import gc
 import logging
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -26,31 +25,34 @@ from replydock.controllers.libraries import Libraries
 from replydock.controllers.preferences import Preferences
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import DesktopError, ReplyDockError
-from replydock.domain.phrase import PERSONAL_NAME, ChangeSet
+from replydock.domain.identity import PERSONAL_NAME
 from replydock.native import connect, has_display
 from replydock.native.clock import SystemClock
 from replydock.qt.background import Background, Lane
-from replydock.qt.crash import install_crash_reports
 from replydock.qt.first_paint import FirstPaint
-from replydock.qt.termination import Termination
+from replydock.qt.held_signals import HeldSignals
 from replydock.qt.translations import install_translator
+from replydock.qt.turns import Turns
 from replydock.store import read_settings_copy
 from replydock.ui.appearance import STYLE_NAME, STYLE_PROPERTY, Appearance
 from replydock.ui.dock_window import DockWindow
-from replydock.ui.notices import Notice, NoticeKind, describe_code, describe_error
 
 if TYPE_CHECKING:
+    from replydock.assembly import Assembly
     from replydock.domain.settings import Settings
     from replydock.ports.desktop import Desktop
     from replydock.ports.store import StoreNotice
+    from replydock.qt.termination import Termination
+    from replydock.qt.turns import Steps
 
 _LOG = logging.getLogger(__name__)
 _OPEN_DEADLINE_S = 30.0
 _CLOSE_DEADLINE_S = 5.0
+_SWITCH_S = 0.0005
+"""How long a busy lane may keep the main thread waiting for Python's lock, each time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How the program was started.
 
     Attributes:
@@ -108,7 +110,7 @@ def run(options: Options) -> int:
         preferences,
         appearance,
     )
-    dock = DockWindow(catalog, libraries.images, settings, clock, appearance)
+    dock = DockWindow(catalog, libraries.images, settings, clock, appearance, is_ready=False)
     if settings.is_dock_visible and not options.is_hidden:
         dock.show()
     program = Program(app, basics, dock)
@@ -139,38 +141,48 @@ class Program(QObject):
         self._app = app
         self._basics = basics
         self._dock = dock
+        self._turns = Turns(self)
+        self._asked_early = HeldSignals(dock.what_is_asked())
         self._desktop: Desktop | None = None
-        self._termination = Termination(self)
-        self._termination.requested.connect(app.quit)
+        self._assembly: Assembly | None = None
+        self._termination: Termination | None = None
         self._is_open = False
-        self._is_loaded = False
+        self._is_read = False
+        self._is_imported = False
+        self._is_first_show = True
         self.refusal: BaseException | None = None
         libraries = basics.libraries
         libraries.loaded.connect(self._on_loaded)
-        libraries.changed.connect(dock.refresh)
+        libraries.indexed.connect(self._collect_garbage_again)
         libraries.failed.connect(self._on_failed)
         libraries.noticed.connect(self._on_noticed)
         basics.background.failed.connect(self._on_bug)
-        install_crash_reports(
-            basics.data_dir / "crashes",
-            lambda path: basics.background.call_on_main(lambda: self._on_crash(path)),
-        )
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether everything is made and the replies are shown."""
+        return not self._is_first_show
 
     def go_on(self) -> None:
-        """Open the store and connect to the desktop, then make the rest."""
-        gc.freeze()
-        gc.enable()
+        """Open the store, connect to the desktop and import the rest, each on its lane."""
+        from replydock.controllers.late_imports import import_without_qt
+
+        sys.setswitchinterval(_SWITCH_S)
         basics = self._basics
         basics.background.submit(Lane.INSERTION, _connect, self._on_connected)
+        basics.background.submit(Lane.IO, import_without_qt, self._on_imported)
         if basics.libraries.is_open:
             self._on_opened(basics.preferences.settings)
         else:
             basics.libraries.open(PERSONAL_NAME, self._on_opened, self._refuse)
+        self._turns.add(self._listen_to_the_end())
 
     def close(self) -> None:
         """End every part; what was to be written is written."""
         basics = self._basics
-        self._termination.close()
+        self._turns.stop()
+        if self._termination is not None:
+            self._termination.close()
         if self._is_open:
             basics.preferences.flush()
         basics.libraries.close()
@@ -179,47 +191,93 @@ class Program(QObject):
         if self._desktop is not None:
             self._desktop.close()
 
+    def _listen_to_the_end(self) -> Steps:
+        """Hear of the session's end and of bugs."""
+        from replydock.qt.termination import Termination
+
+        self._termination = Termination(self)
+        self._termination.requested.connect(self._on_termination)
+        yield
+        from replydock.qt.crash import install_crash_reports
+
+        install_crash_reports(
+            self._basics.data_dir / "crashes",
+            lambda path: self._basics.background.call_on_main(lambda: self._on_crash(path)),
+        )
+
     def _on_opened(self, settings: Settings) -> None:
         self._is_open = True
         if settings != self._basics.preferences.settings:  # the copy was an old one
             self._basics.preferences.apply(settings)
             self._dock.apply_settings(settings)
-        self._assemble()
+        self._basics.libraries.load()
+        self._assemble_if_ready()
 
     def _on_connected(self, desktop: Desktop) -> None:
         self._desktop = desktop
-        self._assemble()
+        self._assemble_if_ready()
+
+    def _on_imported(self, _: None) -> None:
+        self._is_imported = True
+        self._assemble_if_ready()
 
     def _refuse(self, error: BaseException) -> None:
         """End: without its library the program can do nothing."""
         self.refusal = error
         self._app.quit()
 
-    def _assemble(self) -> None:
-        if self._desktop is None or not self._is_open:
-            return
-        # Imported here: none of it is needed for the first paint.
+    def _assemble_if_ready(self) -> None:
+        if self._desktop is not None and self._is_open and self._is_imported:
+            self._turns.add(self._assemble(self._desktop))
+
+    def _assemble(self, desktop: Desktop) -> Steps:
+        from replydock.controllers.late_imports import import_with_qt
+
+        yield from import_with_qt()
         from replydock.assembly import Assembly
 
-        self._assembly = Assembly(self._app, self._basics, self._desktop, self._dock)
-        self._assembly.failed.connect(self._on_failed)
-        self._termination.requested.disconnect(self._app.quit)
-        self._termination.requested.connect(self._assembly.quit)
-        self._basics.libraries.load()
+        assembly = Assembly(self._app, self._basics, desktop, self._dock)
+        assembly.failed.connect(self._on_failed)
+        yield from assembly.put_together(self._asked_early)
+        self._basics.libraries.changed.connect(self._dock.refresh)
+        self._assembly = assembly
+        if self._is_read:
+            self._turns.add(self._show_loaded(assembly))
 
     def _on_loaded(self) -> None:
-        self._dock.set_ready(True)
-        self._dock.refresh(everything(self._basics.catalog))
-        is_first, self._is_loaded = not self._is_loaded, True
+        self._is_read = True
+        if self._assembly is not None:
+            self._turns.add(self._show_loaded(self._assembly))
+
+    def _show_loaded(self, assembly: Assembly) -> Steps:
+        yield from assembly.show_loaded()
+        is_first, self._is_first_show = self._is_first_show, False
         if is_first and not self._basics.preferences.settings.is_welcomed:
-            self._assembly.open_welcome()
+            assembly.open_welcome()
+
+    def _on_termination(self) -> None:
+        if self._assembly is None:
+            self._app.quit()
+        else:
+            self._assembly.quit()
+
+    def _collect_garbage_again(self) -> None:
+        """What a start loads stays: no collection looks through it."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     # Telling the user
 
     def _on_failed(self, error: ReplyDockError) -> None:
+        self._collect_garbage_again()
+        from replydock.ui.notices import describe_error
+
         self._dock.status.set_notice(describe_error(error))
 
     def _on_noticed(self, notice: StoreNotice) -> None:
+        from replydock.ui.notices import Notice, NoticeKind, describe_code
+
         text = describe_code(notice.code, notice.details)
         self._dock.status.set_notice(Notice(NoticeKind.WARNING, text))
 
@@ -233,14 +291,10 @@ class Program(QObject):
         sys.excepthook(type(error), error, error.__traceback__)
 
     def _on_crash(self, report: Path) -> None:
+        from replydock.ui.notices import Notice, NoticeKind, describe_code
+
         text = describe_code("bug", {"path": str(report)})
         self._dock.status.set_notice(Notice(NoticeKind.FAULT, text))
-
-
-def everything(catalog: Catalog) -> ChangeSet:
-    """Return the change set of a catalogue that was just loaded."""
-    libraries = frozenset(library.id for library in catalog.libraries())
-    return ChangeSet(libraries=libraries)
 
 
 def _connect() -> Desktop:

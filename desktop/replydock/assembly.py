@@ -24,11 +24,13 @@ from replydock.domain.settings import Settings
 from replydock.insertion import Insertion
 from replydock.native.memory import give_back_memory
 from replydock.ports.desktop import Desktop, WindowRef
-from replydock.ports.instance import instance_address
+from replydock.ports.instance_address import instance_address
 from replydock.ports.store import ImageStore
 from replydock.qt.background import Lane
+from replydock.qt.held_signals import HeldSignals
 from replydock.qt.images import encodings_of
 from replydock.qt.single_instance import InstanceServer
+from replydock.qt.turns import Steps
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.palette import Palette
 from replydock.ui.tray import Tray
@@ -51,6 +53,33 @@ class Assembly(QObject):
         self._app = app
         self._basics = basics
         self._dock = dock
+        self._desktop = desktop
+
+    def put_together(self, asked_before: HeldSignals) -> Steps:
+        """Make and join everything, a step at a time; then do what was asked for before."""
+        self._make_replying()
+        yield
+        yield from self._make_windows()
+        # In one step, so that nothing the user asks for is done twice.
+        self._make_callers()
+        self._join()
+        asked_before.release()
+        yield
+        self._server.listen()
+        # PySide's import hook leaves whole source files there; the library gets their place.
+        linecache.clearcache()
+
+    def show_loaded(self) -> Steps:
+        """Show a catalogue that was just loaded, a step at a time."""
+        yield from self._dock.show_loaded()
+        self._palette.set_ready(True)
+        yield
+        self._apply_hotkeys()
+        yield
+        self._calls.set_ready()
+
+    def _make_replying(self) -> None:
+        basics, desktop = self._basics, self._desktop
         background, preferences = basics.background, basics.preferences
         self._targeting = Targeting(desktop, background, self.is_practice)
         insertion = Insertion(desktop, basics.clock, read_image(basics.libraries.opened.images))
@@ -65,8 +94,15 @@ class Assembly(QObject):
             parent=self,
         )
         self._hotkeys = GlobalHotkeys(desktop, background, self)
-        self._choosing = Choosing(dock, self._replying, self._targeting, basics.appearance, self)
+        self._choosing = Choosing(
+            self._dock, self._replying, self._targeting, basics.appearance, self
+        )
+        self._choosing.apply_settings(preferences.settings)
         self._editing = Editing(basics, self._hotkeys.try_hotkey, self)
+
+    def _make_windows(self) -> Steps:
+        basics, preferences = self._basics, self._basics.preferences
+        yield from self._dock.make_list()
         self._palette = Palette(
             basics.catalog,
             basics.libraries.opened.images,
@@ -74,20 +110,27 @@ class Assembly(QObject):
             basics.clock,
             basics.appearance,
         )
+        yield
+        self._palette.warm_up()
+        yield
         self._tray = Tray(basics.appearance, preferences.settings, self)
+        yield
+
+    def _make_callers(self) -> None:
+        basics = self._basics
         self._shell = Shell(
-            basics, desktop, dock, self._palette, self._tray, self._hotkeys, self._targeting
+            basics,
+            self._desktop,
+            self._dock,
+            self._palette,
+            self._tray,
+            self._hotkeys,
+            self._targeting,
         )
         self._calls = Calls(
             basics.catalog, self._replying, self._targeting, self._choosing.choose, self
         )
         self._server = InstanceServer(instance_address(basics.data_dir), self)
-        self._join()
-        self._choosing.apply_settings(preferences.settings)
-        self._server.listen()
-        self._palette.warm_up()
-        # PySide's import hook leaves whole source files there; the library gets their place.
-        linecache.clearcache()
 
     def is_practice(self, handle: int) -> bool:
         """Tell whether a window of ours takes replies."""
@@ -107,11 +150,12 @@ class Assembly(QObject):
             window.new_from_text_requested.connect(lambda text: self._editing.start_new("", text))
             window.pin_toggled.connect(self._on_pin_toggled)
             window.remove_requested.connect(self._editing.ask_to_remove)
-        libraries.loaded.connect(self._on_loaded)
         libraries.changed.connect(self._on_changed)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_AFTER_MS)
         self._quiet.timeout.connect(self._on_quiet)
         libraries.indexed.connect(self._quiet.start)
+        if self._basics.catalog.is_indexed:
+            self._quiet.start()
         preferences.changed.connect(self._on_settings_changed)
         preferences.language_changed.connect(libraries.install_builtin_packs)
         self._replying.buyer_named.connect(preferences.add_buyer)
@@ -137,12 +181,6 @@ class Assembly(QObject):
             self._server.close()
             self._tray.hide()
             self._app.quit()
-
-    def _on_loaded(self) -> None:
-        self._palette.set_ready(True)
-        self._palette.refresh(ChangeSet())
-        self._apply_hotkeys()
-        self._calls.set_ready()
 
     def _on_quiet(self) -> None:
         self._basics.background.submit(Lane.IO, give_back_memory)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from replydock.app import everything, make_application
+from replydock.app import make_application
 from replydock.controllers.filling import indexed_catalog
 from replydock.controllers.packs import load_new_packs
 from replydock.domain.errors import EnvironmentFault
@@ -62,7 +62,4 @@ def _make_dock(opened: OpenedStore) -> DockWindow:
     opened.store.ensure_personal_library(PERSONAL_NAME)
     install_packs(opened.store, opened.images, load_new_packs(opened.store, language).packs)
     catalog = indexed_catalog(opened.store.snapshot())
-    dock = DockWindow(catalog, opened.images, settings, SystemClock(), Appearance(settings, app))
-    dock.set_ready(True)
-    dock.refresh(everything(catalog))
-    return dock
+    return DockWindow(catalog, opened.images, settings, SystemClock(), Appearance(settings, app))

@@ -14,7 +14,8 @@ import pytest
 
 from replydock.domain.errors import HotkeyTaken
 from replydock.native import connect
-from replydock.ports.instance import Command, instance_address
+from replydock.ports.instance import Command
+from replydock.ports.instance_address import instance_address
 from tests.desktop.conftest import need
 from tests.desktop.own_replies import DOCK_X, DOCK_Y, PICTURE, SETTINGS, fill_library
 from tests.rig.chromium import ChromiumPage

@@ -11,26 +11,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from replydock.command_line.exit_codes import EXIT_INPUT, EXIT_NOTHING, EXIT_OK
 from replydock.command_line.instance_link import call_instance
-from replydock.command_line.terminal import (
-    EXIT_INPUT,
-    EXIT_NOTHING,
-    EXIT_OK,
-    hint,
-    say,
-    say_json,
-    speak,
-)
+from replydock.command_line.terminal import hint, say, say_json, speak
 from replydock.controllers.filling import indexed_catalog
 from replydock.controllers.packs import load_new_packs
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import InstanceError, NotFound
 from replydock.domain.outcome import Reason
 from replydock.domain.phrase import PERSONAL_NAME, ImagePart, Phrase, Scope
-from replydock.domain.settings import Language, Settings
 from replydock.ports.instance import Call, Command
 from replydock.ports.store import LibrarySummary
-from replydock.qt.translations import resolve_language
+from replydock.qt.translations import content_language
 from replydock.store import OpenedStore, install_packs, open_store
 from replydock.ui.notices import describe_code, describe_reason
 
@@ -66,15 +58,11 @@ def _opened(data_dir: Path) -> Iterator[OpenedStore]:
         settings = opened.store.load_settings()
         speak(settings.language)
         opened.store.ensure_personal_library(PERSONAL_NAME)
-        loaded = load_new_packs(opened.store, _language(settings))
+        loaded = load_new_packs(opened.store, content_language(settings.language))
         install_packs(opened.store, opened.images, loaded.packs)
         yield opened
     finally:
         opened.close()
-
-
-def _language(settings: Settings) -> str:
-    return "zh" if resolve_language(settings.language) is Language.CHINESE else "en"
 
 
 def _catalog(opened: OpenedStore) -> Catalog:
@@ -170,7 +158,7 @@ def _copy(data_dir: Path, phrase: Phrase, opened: OpenedStore) -> int:
     from replydock.command_line.copying import copy_text
 
     settings = opened.store.load_settings()
-    copy_text(phrase, settings, _language(settings))
+    copy_text(phrase, settings, content_language(settings.language))
     if phrase.images:
         hint(translate("CommandLine", "Pictures are copied only while ReplyDock is running."))
     return EXIT_OK

@@ -1,4 +1,7 @@
-"""Which command was asked for; without one, the window."""
+"""Which command was asked for; without one, the window.
+
+What only a command or a complaint needs is imported there: the window starts without it.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
-from replydock.command_line.instance_link import call_instance
-from replydock.command_line.terminal import (
+from replydock.command_line.exit_codes import (
     EXIT_BROKEN_PIPE,
     EXIT_ENVIRONMENT,
     EXIT_INPUT,
     EXIT_OK,
-    complain,
-    speak,
 )
 from replydock.domain.errors import InputError, InstanceError, ReplyDockError, StoreUnwritable
-from replydock.ports.instance import Call, Command
+from replydock.ports.instance_address import instance_address, may_listen
 from replydock.store import choose_data_dir
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def dispatch(arguments: list[str]) -> int:
         if options.command is None:
             return _run_window(options, data_dir)
         from replydock.command_line.commands import run_command
+        from replydock.command_line.terminal import speak
 
         gc.enable()
         app = speak(is_gui=options.command == "doctor")
@@ -48,6 +49,8 @@ def dispatch(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_BROKEN_PIPE
     except ReplyDockError as error:
+        from replydock.command_line.terminal import complain, speak
+
         app = speak()
         complain(error)
         return EXIT_INPUT if isinstance(error, InputError) else EXIT_ENVIRONMENT
@@ -70,6 +73,8 @@ def _read(arguments: list[str]) -> Namespace:
     try:
         return parse(arguments)
     except WrongArguments:
+        from replydock.command_line.terminal import speak
+
         app = speak()
         options = parse_aloud(arguments)
         del app
@@ -106,4 +111,9 @@ def _run_window(options: Namespace, data_dir: Path) -> int:
 
 
 def _is_raised(data_dir: Path) -> bool:
+    if not may_listen(instance_address(data_dir)):
+        return False
+    from replydock.command_line.instance_link import call_instance
+    from replydock.ports.instance import Call, Command
+
     return call_instance(data_dir, Call(Command.RAISE)) is not None

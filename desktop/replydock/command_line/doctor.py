@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from replydock.command_line.terminal import EXIT_ENVIRONMENT, EXIT_OK, say, say_json
+from replydock.command_line.exit_codes import EXIT_ENVIRONMENT, EXIT_OK
+from replydock.command_line.terminal import say, say_json
 from replydock.domain.errors import ReplyDockError
 from replydock.native import connect
 from replydock.ports.desktop import Check

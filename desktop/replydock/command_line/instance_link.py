@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 from replydock.domain.errors import InstanceError
-from replydock.ports.instance import Answer, Call, instance_address
+from replydock.ports.instance import Answer, Call
+from replydock.ports.instance_address import instance_address
 
 _CONNECT_DEADLINE_S = 2.0
 _READ_BYTES = 4096

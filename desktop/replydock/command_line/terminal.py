@@ -13,14 +13,6 @@ from replydock.native import has_display
 from replydock.qt.translations import install_translator
 from replydock.ui.notices import describe_error
 
-EXIT_OK = 0
-EXIT_NOTHING = 1
-"""Nothing was found, or only copied where inserting was asked for."""
-EXIT_INPUT = 2
-EXIT_ENVIRONMENT = 3
-EXIT_BROKEN_PIPE = 141
-"""What a shell shows for a program that SIGPIPE ended."""
-
 
 def speak(language: Language = Language.SYSTEM, *, is_gui: bool = False) -> QCoreApplication:
     """Make texts come in the user's language; keep what is returned alive.

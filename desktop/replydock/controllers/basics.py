@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from replydock.controllers.libraries import Libraries
 from replydock.controllers.preferences import Preferences
@@ -13,8 +13,7 @@ from replydock.qt.background import Background
 from replydock.ui.appearance import Appearance
 
 
-@dataclass(frozen=True, slots=True)
-class Basics:
+class Basics(NamedTuple):
     """The parts that are made before the first paint.
 
     Attributes:

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from replydock.ports.store import Snapshot
 
 
-def fill_catalog(catalog: Catalog, snapshot: Snapshot) -> None:
-    """Replace what the catalogue holds; it searches by plain scan until it is indexed."""
+def filled_catalog(snapshot: Snapshot) -> Catalog:
+    """Return a catalogue in order, made on any thread; it searches by plain scan."""
+    catalog = Catalog()
     catalog.load(
         libraries=snapshot.libraries,
         folders=snapshot.folders,
@@ -19,6 +20,7 @@ def fill_catalog(catalog: Catalog, snapshot: Snapshot) -> None:
         usages=snapshot.usages,
         readings=snapshot.readings,
     )
+    return catalog.prepare()
 
 
 def indexed_catalog(snapshot: Snapshot) -> Catalog:
@@ -26,7 +28,6 @@ def indexed_catalog(snapshot: Snapshot) -> Catalog:
     # A window that fills its catalogue later pays nothing for the index before its paint.
     from replydock.domain.search import SearchIndex
 
-    catalog = Catalog()
-    fill_catalog(catalog, snapshot)
+    catalog = filled_catalog(snapshot)
     catalog.set_index(SearchIndex.build(*catalog.to_index()))
     return catalog

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from replydock.domain.phrase import ImageHash, ImagePart
-
 if TYPE_CHECKING:
+    from replydock.domain.phrase import ImageHash, ImagePart
     from replydock.ports.store import ImageStore
 
 

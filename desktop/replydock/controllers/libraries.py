@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from replydock.controllers.filling import fill_catalog
 from replydock.controllers.late_images import LateImages
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import PackError, ReplyDockError
-from replydock.domain.phrase import ChangeSet, ImagePart, Phrase, PhraseId
+from replydock.domain.identity import PhraseId
 from replydock.domain.settings import Settings
 from replydock.ports.clock import Clock
 from replydock.qt.background import Background, Lane
@@ -28,11 +25,15 @@ from replydock.qt.background import Background, Lane
 # The store, the search index, the packs' formats and the annotator are for after the
 # first paint; the lanes load them.
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from datetime import datetime
+
+    from replydock.domain.phrase import ChangeSet, ImagePart, Phrase
     from replydock.domain.search import SearchIndex
     from replydock.ports.store import ImageStore, Snapshot
     from replydock.store import Annotation, OpenedStore, SqliteStore
 
-_Edit = Callable[["SqliteStore"], ChangeSet]
+_Edit = Callable[["SqliteStore"], "ChangeSet"]
 
 _ANNOTATED_AT_ONCE = 2_000
 
@@ -190,15 +191,13 @@ class Libraries(QObject):
     def notice_outside_changes(self) -> None:
         """Load anew if another process, the command line say, wrote to the library."""
 
-        def work() -> Snapshot | None:
-            version = self.store().data_version()
-            is_known = version == self._data_version
-            self._data_version = version
-            return None if is_known else self.store().snapshot()
+        def work() -> Catalog | None:
+            is_known = self.store().data_version() == self._data_version
+            return None if is_known else self._read_all()
 
-        def on_done(snapshot: Snapshot | None) -> None:
-            if snapshot is not None:
-                self._on_read(snapshot)
+        def on_done(catalog: Catalog | None) -> None:
+            if catalog is not None:
+                self._on_read(catalog)
 
         self._background.submit(Lane.STORE, work, on_done, self.failed.emit)
 
@@ -227,12 +226,15 @@ class Libraries(QObject):
 
         self._background.executor(Lane.STORE).submit(work)
 
-    def _read_all(self) -> Snapshot:
-        self._data_version = self.store().data_version()
-        return self.store().snapshot()
+    def _read_all(self) -> Catalog:
+        """Read everything into a catalogue of its own; on the store's lane."""
+        from replydock.controllers.filling import filled_catalog
 
-    def _on_read(self, snapshot: Snapshot) -> None:
-        fill_catalog(self._catalog, snapshot)
+        self._data_version = self.store().data_version()
+        return filled_catalog(self.store().snapshot())
+
+    def _on_read(self, catalog: Catalog) -> None:
+        self._catalog.take_over(catalog)
         self.loaded.emit()
         self._build_index(lambda: self.install_builtin_packs(self._look_after))
 
@@ -309,7 +311,7 @@ class Libraries(QObject):
             folders=changes.folders - {item.id for item in now_there.folders},
             phrases=changes.phrases - {item.id for item in now_there.phrases},
         )
-        if changes != ChangeSet():
+        if changes.libraries or changes.folders or changes.phrases:
             self.changed.emit(changes)
             self._annotate()
         if self._catalog.needs_index and not self._index_is_building:
@@ -345,6 +347,8 @@ class Libraries(QObject):
             return
 
         def work() -> Snapshot:
+            from replydock.domain.phrase import ChangeSet
+
             kept = self.store().save_annotations(annotations)
             return self.store().read_changed(ChangeSet(phrases=frozenset(kept)))
 

@@ -7,27 +7,18 @@ shown: libraries and folders by position, phrases by folder and position.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from math import log2
 from typing import TYPE_CHECKING
 
-from replydock.domain.listing import FolderTree, list_all, plain_search
-from replydock.domain.phrase import (
-    Folder,
-    FolderId,
-    Library,
-    LibraryId,
-    LibraryKind,
-    Phrase,
-    PhraseId,
-    Scope,
-    Usage,
-)
-from replydock.domain.search import Highlights, Results
+from replydock.domain.identity import FolderId, LibraryId, LibraryKind, PhraseId, Scope
 
-# The window shows before anything can be searched: the tables are loaded when needed.
+# The window shows before anything can be searched: the rest is loaded when needed.
 if TYPE_CHECKING:
-    from replydock.domain.search import SearchEngine, SearchIndex
+    from datetime import datetime
+
+    from replydock.domain.listing import FolderTree
+    from replydock.domain.phrase import Folder, Library, Phrase, Usage
+    from replydock.domain.search import Highlights, Results, SearchEngine, SearchIndex
 
 _KIND_ORDER = {LibraryKind.PERSONAL: 0, LibraryKind.TEAM: 1, LibraryKind.SCENE: 2}
 HALF_LIFE_DAYS = 14.0
@@ -55,6 +46,7 @@ class Catalog:
         self._engine: SearchEngine | None = None
         self._tree: FolderTree | None = None
         self._order: list[Phrase] | None = None
+        self._touched: set[PhraseId] | None = None
 
     def load(
         self,
@@ -72,10 +64,21 @@ class Catalog:
         self._weights = {item.phrase_id: weigh_use(item) for item in usages}
         self._readings = dict(readings or {})
         self._engine = None
+        self._touched = None
         self._forget_order()
+
+    def prepare(self) -> Catalog:
+        """Put everything in order now, on whichever thread fills a catalog; return self."""
+        self._in_order()
+        return self
+
+    def take_over(self, other: Catalog) -> None:
+        """Hold what ``other`` holds, at once; ``other`` must not be used any more."""
+        self.__dict__.update(other.__dict__)
 
     def to_index(self) -> tuple[Sequence[Phrase], Mapping[PhraseId, str]]:
         """Return what ``SearchIndex.build`` needs; safe to hand to another thread."""
+        self._touched = set()
         return tuple(self._in_order()), dict(self._readings)
 
     def set_index(self, index: SearchIndex) -> None:
@@ -85,16 +88,25 @@ class Catalog:
         """
         from replydock.domain.search import SearchEngine
 
-        gone = [phrase_id for phrase_id in index.ordinals if phrase_id not in self._phrases]
-        for phrase_id in gone:
-            index.remove(phrase_id)
-        for phrase in self._in_order():
-            if index.held(phrase.id) is not phrase and index.held(phrase.id) != phrase:
-                index.add(phrase, self._readings.get(phrase.id))
+        for phrase_id in self._differing(index) if self._touched is None else self._touched:
+            phrase = self._phrases.get(phrase_id)
+            if phrase is None:
+                index.remove(phrase_id)
+            else:
+                index.add(phrase, self._readings.get(phrase_id))
+        self._touched = None
         self._readings.clear()
         self._engine = SearchEngine(index)
         self._engine.set_use(self._weights)
         self._name_folders()
+
+    def _differing(self, index: SearchIndex) -> Iterator[PhraseId]:
+        """Yield what an index of unknown origin lacks, holds otherwise or too much."""
+        yield from [item for item in index.ordinals if item not in self._phrases]
+        for phrase in self._in_order():
+            held = index.held(phrase.id)
+            if held is not phrase and held != phrase:
+                yield phrase.id
 
     @property
     def is_indexed(self) -> bool:
@@ -165,6 +177,8 @@ class Catalog:
 
         An empty query lists all: pinned, then by use, then in folder order.
         """
+        from replydock.domain.listing import list_all, plain_search
+
         inside = None if folder_id is None else self._folder_tree().inside(folder_id)
         words = _words(query)
         if words and self._engine is not None:
@@ -173,10 +187,11 @@ class Catalog:
             libraries = tuple(library.id for library in self.libraries(scope))
             bounds = Bounds(libraries, None if inside is None else tuple(inside))
             return self._engine.search(query, bounds, now, limit)
+        shown = {item.id for item in self._libraries.values() if scope.includes(item.kind)}
         phrases = (
             phrase
             for phrase in self._in_order()
-            if self._is_in(phrase, scope) and (inside is None or phrase.folder_id in inside)
+            if phrase.library_id in shown and (inside is None or phrase.folder_id in inside)
         )
         if words:
             return plain_search(phrases, words, now, limit)
@@ -184,10 +199,11 @@ class Catalog:
 
     def highlights(self, query: str, phrase_id: PhraseId) -> Highlights:
         """Return what of the phrase matches ``query``; empty while there is no index."""
+        from replydock.domain.search import Highlights, highlight
+
         phrase = self._phrases.get(phrase_id)
         if phrase is None or self._engine is None:
             return Highlights()
-        from replydock.domain.search import highlight
 
         return highlight(self._engine, query, phrase)
 
@@ -204,6 +220,8 @@ class Catalog:
         self._folders.update((item.id, item) for item in folders)
         fresh = {item.id: item for item in phrases}
         self._phrases.update(fresh)
+        if self._touched is not None:
+            self._touched.update(fresh, readings)
         self._forget_order()
         if self._engine is None:
             for phrase_id in fresh:
@@ -238,6 +256,8 @@ class Catalog:
             gone.update(p.id for p in self._phrases.values() if p.folder_id in inside)
             for inner in inside:
                 self._folders.pop(inner, None)
+        if self._touched is not None:
+            self._touched |= gone
         for phrase_id in gone:
             self._phrases.pop(phrase_id, None)
             self._weights.pop(phrase_id, None)
@@ -264,6 +284,8 @@ class Catalog:
 
     def _folder_tree(self) -> FolderTree:
         if self._tree is None:
+            from replydock.domain.listing import FolderTree
+
             self._tree = FolderTree(self.libraries(), self._folders.values())
         return self._tree
 

@@ -7,38 +7,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import NewType
 
-LibraryId = NewType("LibraryId", str)
-FolderId = NewType("FolderId", str)
-PhraseId = NewType("PhraseId", str)
-ImageHash = NewType("ImageHash", str)
-"""Lowercase hexadecimal sha256 of the image file's bytes."""
+from replydock.domain.identity import (
+    PERSONAL_NAME,
+    FolderId,
+    ImageHash,
+    LibraryId,
+    LibraryKind,
+    PhraseId,
+    Scope,
+)
 
-PERSONAL_NAME = "我的话术"
-"""What a new personal library is called; the user may rename it."""
-
-
-class LibraryKind(StrEnum):
-    """Whose library it is; kinds are separate spaces that never mix unless asked."""
-
-    PERSONAL = "personal"
-    TEAM = "team"
-    SCENE = "scene"
-
-
-class Scope(StrEnum):
-    """What is searched and shown at a time: one kind of library, or all of them."""
-
-    PERSONAL = "personal"
-    TEAM = "team"
-    SCENE = "scene"
-    ALL = "all"
-
-    def includes(self, kind: LibraryKind) -> bool:
-        """Tell whether libraries of ``kind`` are within this scope."""
-        return self is Scope.ALL or self.value == kind.value
+__all__ = [
+    "PERSONAL_NAME",
+    "ChangeSet",
+    "Folder",
+    "FolderId",
+    "ImageHash",
+    "ImagePart",
+    "Library",
+    "LibraryId",
+    "LibraryKind",
+    "Part",
+    "Parts",
+    "Phrase",
+    "PhraseId",
+    "Scope",
+    "TextPart",
+    "Usage",
+    "new_folder_id",
+    "new_library_id",
+    "new_phrase_id",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,8 @@ class Phrase:
     Attributes:
         id: stable across edits, moves, export and import.
         code: short code typed to reach it at once; empty if none.
-        parts: text and images in the order in which they are inserted.
+        parts: text and images in the order in which they are inserted; may be given
+            as the bytes of ``part_notation.pack_parts`` and is handed out as parts.
         variants: other wordings of the whole reply; one may be drawn at random.
         valid_from, valid_until: the reply is meant for use in this half-open
             window; None leaves that side open.
@@ -143,6 +144,28 @@ class Phrase:
         if self.valid_from is not None and moment < self.valid_from:
             return False
         return self.valid_until is None or moment < self.valid_until
+
+
+def _keep_parts_packed() -> None:
+    """Let ``Phrase`` take packed parts too, and unpack them each time they are asked for.
+
+    Nobody looks at most bodies for days; a row that is drawn unpacks its own in
+    microseconds.
+    """
+    slot = Phrase.__dict__["parts"]
+
+    def read(phrase: Phrase) -> Parts:
+        held: Parts | bytes = slot.__get__(phrase)
+        if isinstance(held, bytes):
+            from replydock.domain.part_notation import unpack_parts
+
+            return unpack_parts(held)
+        return held
+
+    Phrase.parts = property(read, slot.__set__)  # type: ignore[assignment, misc]
+
+
+_keep_parts_packed()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class SystemClock:
@@ -11,6 +14,8 @@ class SystemClock:
 
     def now(self) -> datetime:
         """Return the current moment, aware, in the local timezone."""
+        from datetime import datetime
+
         return datetime.now().astimezone()
 
     def monotonic_s(self) -> float:

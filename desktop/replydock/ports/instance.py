@@ -7,12 +7,9 @@ pipe on Windows) that belongs to one data folder of one user.
 from __future__ import annotations
 
 import json
-import os
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
 
 class Command(StrEnum):
@@ -71,23 +68,6 @@ class Answer:
             return cls(bool(data["ok"]), str(data.get("code", "")), dict(data.get("details", {})))
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
-
-
-def instance_address(data_dir: Path) -> str:
-    """Return the socket path (on Windows the pipe's name) for a data folder."""
-    # Loading hashlib costs every start 3 MB for OpenSSL; this only tells a few folders apart.
-    place = str(data_dir.resolve()).encode()
-    name = f"replydock-{zlib.crc32(place):08x}{zlib.adler32(place):08x}"
-    if os.name == "nt":
-        return name
-    folder = os.environ.get("XDG_RUNTIME_DIR") or _temporary_folder()
-    return str(Path(folder) / f"{name}-{os.getuid()}")
-
-
-def _temporary_folder() -> str:
-    import tempfile
-
-    return tempfile.gettempdir()
 
 
 def _line(data: Mapping[str, object]) -> bytes:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from replydock.domain.errors import ReplyDockError
+
+# Threads are for after the first paint.
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -66,6 +69,8 @@ class Background(QObject):
     def executor(self, lane: Lane) -> ThreadPoolExecutor:
         """Return the lane's executor, started on first use."""
         if lane not in self._executors:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._executors[lane] = ThreadPoolExecutor(_THREADS[lane], f"replydock-{lane.value}")
         return self._executors[lane]
 

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from replydock.domain.catalog import Catalog
-from replydock.domain.outcome import InsertionResult
-from replydock.domain.phrase import ChangeSet, FolderId, Phrase, PhraseId, Scope
+from replydock.domain.identity import FolderId, PhraseId, Scope
 from replydock.domain.settings import Settings
 from replydock.ports.clock import Clock
 from replydock.ui.appearance import Appearance
-from replydock.ui.folder_strip import FolderStrip
-from replydock.ui.notices import describe_result
 from replydock.ui.phrase_finder import PhraseFinder
 from replydock.ui.status_bar import StatusBar, StatusKind
 from replydock.ui.theme import SPACE_S, SPACE_XL, SPACE_XS, Look
 from replydock.ui.title_bar import TitleBar, make_grips
 from replydock.ui.window_frame import SettledPlace, is_blending_sure, native_window, put_in_frame
 
-# What opens over the list is made when it is first wanted.
+# What shows replies and folders, or opens over them, is made when it is first wanted.
 if TYPE_CHECKING:
+    from replydock.domain.outcome import InsertionResult
+    from replydock.domain.phrase import ChangeSet, Phrase
     from replydock.ports.store import ImageStore
+    from replydock.ui.folder_strip import FolderStrip
     from replydock.ui.folder_tree import FolderTree
     from replydock.ui.preview import Preview
 
@@ -66,7 +67,15 @@ class DockWindow(QWidget):
         settings: Settings,
         clock: Clock,
         appearance: Appearance | None = None,
+        *,
+        is_ready: bool = True,
     ) -> None:
+        """Make the window.
+
+        Args:
+            is_ready: whether the catalog is loaded; if not, what shows it is made
+                with ``set_ready``, after the first paint.
+        """
         super().__init__(
             None,
             Qt.WindowType.Tool
@@ -77,10 +86,12 @@ class DockWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._catalog = catalog
+        self._is_ready = is_ready
         self.appearance = appearance or Appearance(settings, self)
-        self.finder = PhraseFinder(catalog, images, clock, self.appearance.look, self)
+        self.finder = PhraseFinder(
+            catalog, images, clock, self.appearance.look, self, is_ready=is_ready
+        )
         self.title_bar = TitleBar()
-        self.folders = FolderStrip(catalog)
         self.status = StatusBar()
         self._tree: FolderTree | None = None
         self._preview: Preview | None = None
@@ -89,6 +100,8 @@ class DockWindow(QWidget):
         self._connect()
         self._apply_look(self.appearance.look)
         self._open_scope(Scope(settings.scope))
+        if is_ready:
+            self.folders.rebuild(self.scope, None)
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
         self.setMaximumWidth(MAX_WIDTH)
         self.resize(settings.dock_width, settings.dock_height)
@@ -98,12 +111,11 @@ class DockWindow(QWidget):
     def _build(self) -> None:
         column = put_in_frame(self, "DockFrame", is_rounded=is_blending_sure())
         column.addWidget(self.title_bar)
-        tools = QVBoxLayout()
+        self._tools = tools = QVBoxLayout()
         tools.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_S)
         tools.setSpacing(SPACE_S)
         tools.addWidget(self.finder.scopes)
         tools.addWidget(self.finder.box)
-        tools.addWidget(self.folders)
         column.addLayout(tools)
         column.addWidget(self.finder.body, 1)
         column.addWidget(self.status)
@@ -119,11 +131,9 @@ class DockWindow(QWidget):
         finder.scope_changed.connect(self._on_scope_changed)
         finder.escaped.connect(self.release_focus)
         finder.shown_changed.connect(self._on_shown_changed)
-        finder.list.row_hovered.connect(self._on_row_hovered)
-        finder.list.verticalScrollBar().valueChanged.connect(self._dismiss_preview)
+        finder.row_hovered.connect(self._on_row_hovered)
+        finder.scrolled.connect(self._dismiss_preview)
         finder.box.installEventFilter(self)
-        self.folders.folder_chosen.connect(self._on_folder_chosen)
-        self.folders.tree_wanted.connect(self._on_tree_wanted)
         self.title_bar.new_clicked.connect(lambda: self.new_requested.emit(finder.folder_id or ""))
         self.title_bar.settings_clicked.connect(self.settings_requested)
         self.title_bar.hide_clicked.connect(self.close)
@@ -137,8 +147,25 @@ class DockWindow(QWidget):
 
     def _open_scope(self, scope: Scope) -> None:
         self.finder.scopes.set_scope(scope)
-        self.folders.set_scope(scope)
         self._retranslate()
+
+    @cached_property
+    def folders(self) -> FolderStrip:
+        """The folders of the scope, under the search box; made when first wanted."""
+        from replydock.ui.folder_strip import FolderStrip
+
+        strip = FolderStrip(self._catalog, self)
+        strip.folder_chosen.connect(self._on_folder_chosen)
+        strip.tree_wanted.connect(self._on_tree_wanted)
+        strip.apply_look(self.appearance.look)
+        strip.set_scope(self.scope)
+        self._tools.addWidget(strip)
+        strip.retranslate()
+        return strip
+
+    @property
+    def _has_folders(self) -> bool:
+        return "folders" in self.__dict__
 
     @property
     def tree(self) -> FolderTree:
@@ -161,11 +188,13 @@ class DockWindow(QWidget):
 
     def show_result(self, result: InsertionResult, title: str) -> None:
         """Say at the bottom what became of an insertion."""
+        from replydock.ui.notices import describe_result
+
         self.status.set_notice(describe_result(result, title))
 
     def refresh(self, changes: ChangeSet) -> None:
         """Show what changed in the catalog; selection and scroll position stay."""
-        self.finder.refresh(changes)
+        self.finder.refresh()
         if changes.folders or changes.libraries or changes.phrases:
             self.folders.rebuild(self.finder.scope, self.finder.folder_id)
 
@@ -181,7 +210,25 @@ class DockWindow(QWidget):
 
     def set_ready(self, is_ready: bool) -> None:
         """Tell whether the catalog is loaded."""
+        self._is_ready = is_ready
         self.finder.set_index_ready(is_ready)
+
+    def make_list(self) -> Iterator[None]:
+        """Make what shows replies and folders, a step at a time; unseen until ``set_ready``."""
+        self.finder.list.ensurePolished()
+        yield
+        self.folders.ensurePolished()
+        yield
+
+    def show_loaded(self) -> Iterator[None]:
+        """Show a catalog that was just loaded, a step at a time."""
+        if self._is_ready:
+            self.finder.refresh()
+        else:
+            self.set_ready(True)
+        yield
+        self.folders.rebuild(self.scope, self.finder.folder_id)
+        yield
 
     def set_drag_text(self, fill: Callable[[Phrase], str]) -> None:
         """Fill placeholders by ``fill`` in text that is dragged out."""
@@ -232,8 +279,7 @@ class DockWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
             is_active = self.isActiveWindow()
-            self.finder.rows.is_keyboard_used = is_active
-            self.finder.list.show_digits(is_active)
+            self.finder.set_keyboard_used(is_active)
             if not is_active:
                 self._hide_tree()
                 self._refuse_focus()
@@ -266,10 +312,22 @@ class DockWindow(QWidget):
         if self.isVisible() and self._settled.is_settled:
             self.geometry_changed.emit(self.geometry())
 
+    def what_is_asked(self) -> tuple[SignalInstance, ...]:
+        """Return the signals by which the user asks for something without a reply."""
+        return (
+            self.new_requested,
+            self.new_from_text_requested,
+            self.scope_changed,
+            self.settings_requested,
+            self.geometry_changed,
+            self.closed,
+        )
+
     def _apply_look(self, look: Look) -> None:
         self.title_bar.apply_look(look)
         self.finder.apply_look(look)
-        self.folders.apply_look(look)
+        if self._has_folders:
+            self.folders.apply_look(look)
         self.status.apply_look(look)
         if self._preview is not None:
             self._preview.apply_look(look)
@@ -278,7 +336,8 @@ class DockWindow(QWidget):
         self.setWindowTitle(self.tr("ReplyDock"))
         self.setAccessibleName(self.tr("ReplyDock"))
         self.title_bar.retranslate()
-        self.folders.retranslate()
+        if self._has_folders:
+            self.folders.retranslate()
         self.finder.retranslate()
         self.status.retranslate()
 

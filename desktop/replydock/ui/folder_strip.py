@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,12 +20,18 @@ from PySide6.QtWidgets import (
 )
 
 from replydock.domain.catalog import Catalog
-from replydock.domain.phrase import Folder, FolderId, Scope
+from replydock.domain.identity import FolderId, Scope
 from replydock.ui import icons
 from replydock.ui.overlay_bar import EdgeFade
 from replydock.ui.theme import SPACE_M, Look
 
+if TYPE_CHECKING:
+    from replydock.domain.phrase import Folder
+
 _CHIP_LETTERS = 14
+_CHIPS_AT_ONCE = 12
+"""More than there is room for; making all of a hundred takes too long for one turn."""
+_CHIPS_A_TURN = 6
 
 
 class FolderStrip(QFrame):
@@ -42,6 +51,10 @@ class FolderStrip(QFrame):
         self._scale_percent = 100
         self._group = QButtonGroup(self)
         self._chips: dict[FolderId | None, QToolButton] = {}
+        self._row: QHBoxLayout | None = None
+        self._to_come: deque[Folder] = deque()
+        self._soon = QTimer(self, interval=0)
+        self._soon.timeout.connect(lambda: self._add_chips(_CHIPS_A_TURN))
         self.tree_button = QToolButton()
         self.tree_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tree_button.clicked.connect(self.tree_wanted)
@@ -93,6 +106,8 @@ class FolderStrip(QFrame):
         if folders != self._shown:
             self._shown = folders
             self._fill(folders)
+        if folder_id in {folder.id for folder in self._to_come}:
+            self._add_chips(len(self._to_come))
         self._chips[folder_id if folder_id in self._chips else None].setChecked(True)
 
     def _fill(self, folders: Sequence[Folder]) -> None:
@@ -105,12 +120,27 @@ class FolderStrip(QFrame):
             self._group.removeButton(chip)
         self._chips = {}
         row.addWidget(self._chip(None, self.tr("All")))
-        for folder in folders:
-            row.addWidget(self._chip(folder.id, folder.name))
         row.addStretch(1)
+        self._row = row
+        self._to_come = deque(folders)
+        self._add_chips(_CHIPS_AT_ONCE)
         self._area.setWidget(inner)
         self._fit_height()
         self.setVisible(bool(folders))
+
+    def _add_chips(self, count: int) -> None:
+        """Add some of the chips that are to come; the rest follows beyond the edge, soon."""
+        if self._row is not None:
+            for folder in islice(self._taken(), count):
+                self._row.insertWidget(self._row.count() - 1, self._chip(folder.id, folder.name))
+        if self._to_come:
+            self._soon.start()
+        else:
+            self._soon.stop()
+
+    def _taken(self) -> Iterator[Folder]:
+        while self._to_come:
+            yield self._to_come.popleft()
 
     def _fit_height(self) -> None:
         inner = self._area.widget()

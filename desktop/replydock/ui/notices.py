@@ -6,9 +6,8 @@ The core speaks in codes; this is the one place that turns them into text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -32,8 +31,7 @@ class NoticeKind(StrEnum):
     FAULT = "fault"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One sentence or two for the user, in the user's language."""
 
     kind: NoticeKind

@@ -5,6 +5,7 @@ The dock window and the palette share it; each places its widgets in its own way
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -12,22 +13,24 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from replydock.domain.catalog import Catalog
+from replydock.domain.identity import FolderId, PhraseId, Scope
 from replydock.domain.outcome import ChooseMode
-from replydock.domain.phrase import ChangeSet, FolderId, Phrase, PhraseId, Scope
-from replydock.domain.search import FIRST_PAGE, Results
 from replydock.ports.clock import Clock
 from replydock.ui.empty_state import EmptyState
-from replydock.ui.phrase_list import PhraseListView
-from replydock.ui.phrase_model import PhraseModel
-from replydock.ui.phrase_row import PhraseRowDelegate
 from replydock.ui.scope_switch import ScopeSwitch
 from replydock.ui.search_box import SearchBox
 from replydock.ui.theme import Look
-from replydock.ui.thumbnails import Thumbnails
 
+# A window is painted before it has replies; the list is made when it is first wanted.
 if TYPE_CHECKING:
+    from replydock.domain.phrase import Phrase
+    from replydock.domain.search import Results
     from replydock.ports.store import ImageStore
+    from replydock.ui.phrase_list import ListParts, PhraseListView
     from replydock.ui.phrase_menu import PhraseMenu
+    from replydock.ui.phrase_model import PhraseModel
+    from replydock.ui.phrase_row import PhraseRowDelegate
+    from replydock.ui.thumbnails import Thumbnails
 
 _MORE_TIMES = 4
 _ALL_ROWS = 1_000_000
@@ -54,45 +57,94 @@ class PhraseFinder(QObject):
     escaped = Signal()
     shown_changed = Signal()
     """Other rows are shown, or their number changed."""
+    row_hovered = Signal(str)
+    """phrase id, empty when the pointer left"""
+    scrolled = Signal()
 
     def __init__(
-        self, catalog: Catalog, images: ImageStore, clock: Clock, look: Look, parent: QWidget
+        self,
+        catalog: Catalog,
+        images: ImageStore,
+        clock: Clock,
+        look: Look,
+        parent: QWidget,
+        *,
+        is_ready: bool = True,
     ) -> None:
+        """Make the parts.
+
+        Args:
+            is_ready: whether the catalog is loaded; an empty list means waiting until
+                ``set_index_ready``.
+        """
         super().__init__(parent)
         self._window = parent
         self._catalog = catalog
+        self._images = images
         self._clock = clock
         self._look = look
         self._folder_id: FolderId | None = None
         self._has_all_rows = False
-        self._is_index_ready = True
-        self.thumbnails = Thumbnails(images, self)
+        self._is_index_ready = is_ready
+        self._is_keyboard_used = False
         self.box = SearchBox(parent)
         self.scopes = ScopeSwitch(parent)
-        self.model = PhraseModel(catalog, self)
-        self.rows = PhraseRowDelegate(self.model, catalog, self.thumbnails, look)
-        self.list = PhraseListView(self.model, self.rows, images, self.thumbnails)
         self.empty = EmptyState()
         self.body = QFrame(parent)
         self.body.setObjectName("ListBody")
         self._pages = QStackedLayout(self.body)
         self._pages.setContentsMargins(0, 1, 0, 0)
-        self._pages.addWidget(self.list)
         self._pages.addWidget(self.empty)
         self._connect()
-        self.apply_look(look)
+        self.box.apply_look(look)
+        self.empty.apply_look(look)
 
     def _connect(self) -> None:
         self.box.query_changed.connect(self._on_query_changed)
         self.box.key_pressed.connect(self.handle_key)
-        self.list.key_pressed.connect(self._on_list_key)
-        self.list.row_chosen.connect(self.phrase_chosen)
-        self.list.menu_wanted.connect(self._on_menu_wanted)
-        self.list.more_wanted.connect(self._fetch_more)
-        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.scopes.scope_chosen.connect(self._on_scope_chosen)
         self.empty.first_chosen.connect(self._on_empty_first)
         self.empty.second_chosen.connect(self._on_empty_second)
+
+    @cached_property
+    def _parts(self) -> ListParts:
+        from replydock.ui.phrase_list import make_list
+
+        parts = make_list(self._catalog, self._images, self._look, self)
+        view = parts.list
+        view.key_pressed.connect(self._on_list_key)
+        view.row_chosen.connect(self.phrase_chosen)
+        view.row_hovered.connect(self.row_hovered)
+        view.menu_wanted.connect(self._on_menu_wanted)
+        view.more_wanted.connect(self._fetch_more)
+        view.verticalScrollBar().valueChanged.connect(self.scrolled)
+        view.selectionModel().currentChanged.connect(self._on_current_changed)
+        view.setAccessibleName(self.tr("Replies"))
+        parts.rows.is_keyboard_used = self._is_keyboard_used
+        view.show_digits(self._is_keyboard_used)
+        self._pages.addWidget(view)
+        return parts
+
+    @property
+    def has_list(self) -> bool:
+        """Whether the list was made; asking for it or for its model makes it."""
+        return "_parts" in self.__dict__
+
+    @property
+    def thumbnails(self) -> Thumbnails:
+        return self._parts.thumbnails
+
+    @property
+    def model(self) -> PhraseModel:
+        return self._parts.model
+
+    @property
+    def rows(self) -> PhraseRowDelegate:
+        return self._parts.rows
+
+    @property
+    def list(self) -> PhraseListView:
+        return self._parts.list
 
     @property
     def scope(self) -> Scope:
@@ -105,18 +157,20 @@ class PhraseFinder(QObject):
     @property
     def total(self) -> int:
         """How many replies match; a lower bound unless ``has_exact_total``."""
-        return self.model.total
+        return self.model.total if self.has_list else 0
 
     @property
     def has_exact_total(self) -> bool:
         """Whether no more replies match than ``total``."""
-        return self.model.is_total_exact
+        return not self.has_list or self.model.is_total_exact
 
     def apply_look(self, look: Look) -> None:
         """Take over colours and sizes."""
         self._look = look
         self.box.apply_look(look)
         self.empty.apply_look(look)
+        if not self.has_list:
+            return
         self.rows.apply_look(look)
         self.list.apply_scroll_step()
         self.list.scheduleDelayedItemsLayout()
@@ -126,9 +180,17 @@ class PhraseFinder(QObject):
         """Take over the texts of the language in force."""
         self.box.retranslate()
         self.scopes.retranslate()
-        self.list.setAccessibleName(self.tr("Replies"))
-        self.rows.forget()
+        if self.has_list:
+            self.list.setAccessibleName(self.tr("Replies"))
+            self.rows.forget()
         self.search()
+
+    def set_keyboard_used(self, is_used: bool) -> None:
+        """Tell whether keys come here: then rows are numbered and one is marked."""
+        self._is_keyboard_used = is_used
+        if self.has_list:
+            self.rows.is_keyboard_used = is_used
+            self.list.show_digits(is_used)
 
     def set_scope(self, scope: Scope) -> None:
         """Show another scope, without a signal."""
@@ -141,10 +203,13 @@ class PhraseFinder(QObject):
         self._folder_id = folder_id
         self.search()
 
-    def set_index_ready(self, is_ready: bool) -> None:
+    def set_index_ready(self, is_ready: bool, *, is_shown: bool = True) -> None:
         """Tell whether the catalog is loaded; until then an empty list means waiting."""
         self._is_index_ready = is_ready
-        self.search()
+        if is_shown:
+            self.search()
+        elif self.has_list:
+            self.rows.forget()
 
     def search(self, keep: PhraseId | None = None) -> None:
         """Search anew.
@@ -153,6 +218,11 @@ class PhraseFinder(QObject):
             keep: phrase to keep marked; without one the first row is marked and
                 the list starts at its top.
         """
+        if not (self._is_index_ready or self.has_list):
+            self._describe_emptiness()
+            return
+        from replydock.domain.search import FIRST_PAGE
+
         query = self.box.query.strip()
         results = self._find(query, FIRST_PAGE)
         if self.box.is_composing and not results.hits and query:
@@ -180,7 +250,7 @@ class PhraseFinder(QObject):
         now = self._clock.now()
         return self._catalog.search(query, self.scope, now, self._folder_id, limit)
 
-    def refresh(self, _changes: ChangeSet) -> None:
+    def refresh(self) -> None:
         """Show what changed; the marked phrase and the scroll position stay."""
         if self._folder_id is not None and self._catalog.folder(self._folder_id) is None:
             self._folder_id = None
@@ -315,6 +385,8 @@ class PhraseFinder(QObject):
         self.current_changed.emit(self.list.current_id() or "")
 
     def _fetch_more(self) -> None:
+        from replydock.domain.search import FIRST_PAGE
+
         is_listing = not self.model.query
         self._fetch(_ALL_ROWS if is_listing else _MORE_TIMES * max(FIRST_PAGE, self.total))
 

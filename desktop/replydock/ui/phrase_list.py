@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -26,10 +26,30 @@ from replydock.ui.phrase_row import PhraseRowDelegate
 from replydock.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
+    from replydock.domain.catalog import Catalog
     from replydock.ports.store import ImageStore
     from replydock.ui.drag import ReplyMime
+    from replydock.ui.theme import Look
 
 _DRAG_PICTURE_PX = 72
+
+
+class ListParts(NamedTuple):
+    """A list of replies with what it draws from."""
+
+    thumbnails: Thumbnails
+    model: PhraseModel
+    rows: PhraseRowDelegate
+    list: PhraseListView
+
+
+def make_list(catalog: Catalog, images: ImageStore, look: Look, parent: QObject) -> ListParts:
+    """Return an empty list over a catalogue; ``parent`` owns all but the view."""
+    thumbnails = Thumbnails(images, parent)
+    model = PhraseModel(catalog, parent)
+    rows = PhraseRowDelegate(model, catalog, thumbnails, look)
+    rows.apply_look(look)
+    return ListParts(thumbnails, model, rows, PhraseListView(model, rows, images, thumbnails))
 
 
 def raw_text(phrase: Phrase) -> str:

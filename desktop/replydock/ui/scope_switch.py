@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from replydock.domain.phrase import Scope
+from replydock.domain.identity import Scope
 
 ORDER = (Scope.ALL, Scope.PERSONAL, Scope.TEAM, Scope.SCENE)
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from replydock import app as app_module
 from replydock.app import Program
+from replydock.assembly import Assembly
 from replydock.controllers.basics import Basics
 from replydock.controllers.libraries import Libraries
 from replydock.controllers.preferences import Preferences
@@ -60,15 +61,23 @@ class Joined:
             self.preferences,
             appearance,
         )
-        self.dock = DockWindow(self.catalog, self.libraries.opened.images, kept, clock, appearance)
+        self.dock = DockWindow(
+            self.catalog, self.libraries.images, kept, clock, appearance, is_ready=False
+        )
         self.dock.show()
         self.program = Program(app, basics, self.dock)
         self.program.go_on()
 
+    @property
+    def assembly(self) -> Assembly:
+        """What was made after the first paint."""
+        assert self.program._assembly is not None
+        return self.program._assembly
+
     def call(self, command: Command, code: str = "") -> list[Answer]:
         """Ask what the command line would ask; the answers come into the list."""
         answers: list[Answer] = []
-        self.program._assembly._calls.on_called(Call(command, code), answers.append)
+        self.assembly._calls.on_called(Call(command, code), answers.append)
         return answers
 
 
@@ -98,10 +107,10 @@ def joined(
     made = Joined(tmp_path / "data", qapp, settings)
     indexed: list[bool] = []
     made.libraries.indexed.connect(lambda: indexed.append(True))
-    qtbot.waitUntil(lambda: bool(indexed), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(indexed) and made.program.is_at_work, timeout=WAIT_MS)
     yield made
-    made.program._assembly._editing._editors.clear()
-    made.program._assembly._server.close()
+    made.assembly._editing._editors.clear()
+    made.assembly._server.close()
     made.program.close()
     for widget in qapp.topLevelWidgets():
         widget.hide()
@@ -118,7 +127,7 @@ def _received(desktop: FakeDesktop) -> list[str]:
 
 
 def test_hotkey_letters_enter(joined: Joined, desktop: FakeDesktop, qtbot: QtBot) -> None:
-    palette = joined.program._assembly._palette
+    palette = joined.assembly._palette
     qtbot.waitUntil(lambda: PALETTE in desktop.hotkeys.handlers, timeout=WAIT_MS)
     desktop.hotkeys.press(PALETTE)
     qtbot.waitUntil(palette.isVisible, timeout=WAIT_MS)
@@ -163,7 +172,7 @@ def test_calls_are_answered_once_each(joined: Joined, desktop: FakeDesktop, qtbo
     assert _received(desktop) == ["一口价。"]
     asking = joined.call(Command.INSERT, "wt")
     assert [(answer.is_ok, answer.code) for answer in asking] == [(False, "instance.asks")]
-    joined.program._assembly._choosing._prompt.cancelled.emit()  # type: ignore[union-attr]
+    joined.assembly._choosing._prompt.cancelled.emit()  # type: ignore[union-attr]
     copied = joined.call(Command.COPY, "zh")
     qtbot.waitUntil(lambda: len(copied) == 1, timeout=WAIT_MS)
     assert (copied[0].details["copied"], copied[0].details["total"]) == (1, 3)
@@ -177,7 +186,7 @@ def test_calls_are_answered_once_each(joined: Joined, desktop: FakeDesktop, qtbo
 def test_a_call_before_the_libraries_are_loaded_waits_for_them(
     joined: Joined, qtbot: QtBot
 ) -> None:
-    calls = joined.program._assembly._calls
+    calls = joined.assembly._calls
     calls._is_ready = False
     early = joined.call(Command.COPY, "j1")
     qtbot.wait(50)
@@ -190,7 +199,7 @@ def test_a_call_before_the_libraries_are_loaded_waits_for_them(
 def test_an_edit_that_the_disk_refuses_is_given_back_as_a_draft(
     joined: Joined, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editing = joined.program._assembly._editing
+    editing = joined.assembly._editing
     phrase = joined.catalog.phrase(PhraseId("p-j1"))
     assert phrase is not None
 
@@ -222,7 +231,7 @@ def test_an_edit_that_the_disk_refuses_is_given_back_as_a_draft(
 
 
 def test_settings_take_hold_everywhere_and_are_kept(joined: Joined, qtbot: QtBot) -> None:
-    palette = joined.program._assembly._palette
+    palette = joined.assembly._palette
     assert palette.windowTitle() == "ReplyDock palette"
     chosen = replace(joined.preferences.settings, language=Language.CHINESE, scope="scene")
     joined.preferences.apply(chosen)
@@ -240,7 +249,7 @@ def test_settings_take_hold_everywhere_and_are_kept(joined: Joined, qtbot: QtBot
 
 
 def test_without_a_tray_closing_the_dock_ends_the_program(joined: Joined, qtbot: QtBot) -> None:
-    shell = joined.program._assembly._shell
+    shell = joined.assembly._shell
     assert not shell._has_tray
     shell.quit_requested.disconnect()
     with qtbot.waitSignal(shell.quit_requested, timeout=WAIT_MS):
@@ -251,12 +260,12 @@ def test_without_a_tray_closing_the_dock_ends_the_program(joined: Joined, qtbot:
 
 
 def test_our_own_windows_are_no_targets(joined: Joined, desktop: FakeDesktop) -> None:
-    targeting = joined.program._assembly._targeting
+    targeting = joined.assembly._targeting
     assert targeting.record_foreground() == CHAT
     desktop.windows.focused = WindowRef(77, os.getpid())
     assert targeting.record_foreground() == CHAT
-    joined.program._assembly.open_welcome()
-    welcome = joined.program._assembly._shell._welcome
+    joined.assembly.open_welcome()
+    welcome = joined.assembly._shell._welcome
     assert welcome is not None
     desktop.windows.focused = WindowRef(int(welcome.winId()), os.getpid())
     assert targeting.record_foreground() == desktop.windows.focused

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from replydock.command_line.instance_link import call_instance
 from replydock.domain.errors import InstanceError
-from replydock.ports.instance import Answer, Call, Command, instance_address
+from replydock.ports.instance import Answer, Call, Command
+from replydock.ports.instance_address import instance_address
 from replydock.qt.single_instance import InstanceServer
 
 

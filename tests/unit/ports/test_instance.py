@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from replydock.ports.instance import Answer, Call, Command, instance_address
+from replydock.ports.instance import Answer, Call, Command
 
 
 @pytest.mark.parametrize("command", Command)
@@ -29,10 +27,3 @@ def test_answer_survives_the_wire() -> None:
 def test_nonsense_is_no_call_and_no_answer(line: bytes) -> None:
     assert Call.from_line(line) is None
     assert Answer.from_line(line) is None
-
-
-def test_each_data_folder_has_its_own_address(tmp_path: Path) -> None:
-    first, second = tmp_path / "a", tmp_path / "b"
-
-    assert instance_address(first) == instance_address(first)
-    assert instance_address(first) != instance_address(second)

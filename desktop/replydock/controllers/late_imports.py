@@ -1,0 +1,66 @@
+"""What is imported after the first paint, in pieces that nobody notices.
+
+Each list stands in the order in which its modules need each other, so that one import
+brings in one module. What is missing here is imported where it is needed, all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+_WITHOUT_QT = (
+    "replydock.domain.phrase",
+    "replydock.domain.search",
+    "replydock.domain.listing",
+    "replydock.domain.template",
+    "replydock.domain.image_header",
+    "replydock.domain.hotkey",
+    "replydock.domain.geometry",
+    "replydock.ports.desktop",
+    "replydock.ports.store",
+    "replydock.ports.instance",
+    "replydock.insertion",
+    "replydock.native.memory",
+    "replydock.native.autostart",
+)
+_WITH_QT = (
+    "replydock.ui.thumbnails",
+    "replydock.ui.phrase_model",
+    "replydock.ui.row_text",
+    "replydock.ui.phrase_row",
+    "replydock.ui.overlay_bar",
+    "replydock.ui.phrase_list",
+    "replydock.ui.folder_strip",
+    "replydock.ui.wordings",
+    "replydock.ui.reply_view",
+    "replydock.ui.palette",
+    "replydock.ui.tray",
+    "replydock.controllers.targeting",
+    "replydock.controllers.replying",
+    "replydock.controllers.calls",
+    "replydock.controllers.choosing",
+    "replydock.controllers.editing",
+    "replydock.controllers.hotkeys",
+    "replydock.controllers.shell",
+    "replydock.qt.images",
+    "replydock.qt.single_instance",
+    "replydock.assembly",
+)
+
+
+def import_without_qt() -> None:
+    """Import what knows nothing of Qt; on any thread.
+
+    PySide makes its classes when they are first asked for, and not for two threads at once:
+    what knows Qt is the main thread's to import.
+    """
+    for name in _WITHOUT_QT:
+        import_module(name)
+
+
+def import_with_qt() -> Iterator[None]:
+    """Import the rest, a module a step; on the main thread, after ``import_without_qt``."""
+    for name in _WITH_QT:
+        import_module(name)
+        yield

@@ -1,0 +1,22 @@
+"""Each data folder has an address of its own; where nothing is, nobody is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from replydock.ports.instance_address import instance_address, may_listen
+
+
+def test_each_data_folder_has_its_own_address(tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+
+    assert instance_address(first) == instance_address(first)
+    assert instance_address(first) != instance_address(second)
+
+
+def test_only_what_is_there_may_listen(tmp_path: Path) -> None:
+    address = tmp_path / "socket"
+
+    assert not may_listen(str(address))
+    address.touch()
+    assert may_listen(str(address))
