@@ -1,0 +1,1 @@
+"""Windows: its windows, keys, hotkeys and clipboard, by ctypes alone."""
