@@ -16,6 +16,7 @@ from replydock.ports.desktop import (
     Press,
     WindowRef,
 )
+from replydock.ports.window_watch import WindowChange, WindowEvent
 from tests.fakes.clock import FakeClock
 
 CHAT = WindowRef(1, 100, "Chat", "Buyer 7")
@@ -31,6 +32,10 @@ class FakeWindows:
     obeys: bool = True
     focus_delay_s: float = 0.0
     asked: list[WindowRef] = field(default_factory=list)
+    frames: dict[WindowRef, PhysicalRect] = field(default_factory=dict)
+    companions: dict[int, WindowRef] = field(default_factory=dict)
+    topmost: set[int] = field(default_factory=set)
+    elevated: set[WindowRef] = field(default_factory=set)
 
     def foreground(self) -> WindowRef | None:
         return self.focused
@@ -53,7 +58,12 @@ class FakeWindows:
         return self.is_focused(window)
 
     def frame(self, window: WindowRef) -> PhysicalRect | None:
-        return PhysicalRect(0, 0, 800, 600) if self.exists(window) else None
+        if not self.exists(window):
+            return None
+        return self.frames.get(window, PhysicalRect(0, 0, 800, 600))
+
+    def visible_frame(self, window: WindowRef) -> PhysicalRect | None:
+        return self.frame(window)
 
     def caret(self, window: WindowRef) -> PhysicalPoint | None:
         return None
@@ -63,6 +73,20 @@ class FakeWindows:
 
     def set_no_focus(self, handle: int) -> None:
         return
+
+    def stack_above(self, handle: int, window: WindowRef | None) -> None:
+        self.companions.pop(handle, None)
+        if window is not None:
+            self.companions[handle] = window
+
+    def set_topmost(self, handle: int, is_topmost: bool) -> None:
+        if is_topmost:
+            self.topmost.add(handle)
+        else:
+            self.topmost.discard(handle)
+
+    def is_elevated(self, window: WindowRef) -> bool | None:
+        return window in self.elevated
 
 
 class FakeOffer:
@@ -245,6 +269,54 @@ class FakeHotkeys:
             handler()
 
 
+@dataclass
+class FakeWatch:
+    """Tells at once what a test makes happen."""
+
+    windows: FakeWindows
+    followed: WindowRef | None = None
+    on_change: Callable[[WindowChange], None] | None = None
+
+    def start(self, on_change: Callable[[WindowChange], None]) -> None:
+        self.on_change = on_change
+        self._tell(WindowChange(WindowEvent.FOREGROUND, self.windows.focused))
+
+    def follow(self, window: WindowRef | None) -> None:
+        self.followed = window
+        if window is None:
+            return
+        frame = self.windows.visible_frame(window)
+        event = WindowEvent.CLOSED if frame is None else WindowEvent.MOVED
+        self._tell(WindowChange(event, window, frame))
+
+    def stop(self) -> None:
+        self.on_change = None
+
+    def bring_forward(self, window: WindowRef | None) -> None:
+        """Another window comes to the front."""
+        self.windows.focused = window
+        self._tell(WindowChange(WindowEvent.FOREGROUND, window))
+
+    def move(self, window: WindowRef, frame: PhysicalRect) -> None:
+        """A window is moved or resized."""
+        self.windows.frames[window] = frame
+        self.happen(WindowEvent.MOVED, window)
+
+    def close(self, window: WindowRef) -> None:
+        """A window goes away for good."""
+        self.windows.alive.remove(window)
+        self.happen(WindowEvent.CLOSED, window)
+
+    def happen(self, event: WindowEvent, window: WindowRef) -> None:
+        """Something happens to a window; told only if it is followed."""
+        if window == self.followed:
+            self._tell(WindowChange(event, window, self.windows.visible_frame(window)))
+
+    def _tell(self, change: WindowChange) -> None:
+        if self.on_change is not None:
+            self.on_change(change)
+
+
 class FakeDesktop:
     """All of it, on one fake clock."""
 
@@ -254,6 +326,7 @@ class FakeDesktop:
         self.clipboard = FakeClipboard(self.clock)
         self.keyboard = FakeKeyboard(self.windows, self.clipboard, self.clock)
         self.hotkeys = FakeHotkeys()
+        self.watch = FakeWatch(self.windows)
         self.is_closed = False
 
     def checks(self) -> Sequence[Check]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from replydock.domain.errors import DesktopError
 from replydock.domain.geometry import PhysicalPoint, PhysicalRect
 from replydock.ports.desktop import Check, ClipboardSnapshot, Offer, Press, WindowRef
+from replydock.ports.window_watch import WindowChange
 
 
 class NullWindows:
@@ -32,6 +33,9 @@ class NullWindows:
     def frame(self, window: WindowRef) -> PhysicalRect | None:
         return None
 
+    def visible_frame(self, window: WindowRef) -> PhysicalRect | None:
+        return None
+
     def caret(self, window: WindowRef) -> PhysicalPoint | None:
         return None
 
@@ -40,6 +44,15 @@ class NullWindows:
 
     def set_no_focus(self, handle: int) -> None:
         return
+
+    def stack_above(self, handle: int, window: WindowRef | None) -> None:
+        return
+
+    def set_topmost(self, handle: int, is_topmost: bool) -> None:
+        return
+
+    def is_elevated(self, window: WindowRef) -> bool | None:
+        return None
 
 
 class NullKeyboard:
@@ -91,6 +104,19 @@ class NullHotkeys:
         return
 
 
+class NullWatch:
+    """Sees no windows."""
+
+    def start(self, on_change: Callable[[WindowChange], None]) -> None:
+        return
+
+    def follow(self, window: WindowRef | None) -> None:
+        return
+
+    def stop(self) -> None:
+        return
+
+
 class NullDesktop:
     """What there is on Wayland without X11, on macOS, and without a display."""
 
@@ -99,6 +125,7 @@ class NullDesktop:
         self.keyboard = NullKeyboard()
         self.clipboard = NullClipboard()
         self.hotkeys = NullHotkeys()
+        self.watch = NullWatch()
 
     def checks(self) -> Sequence[Check]:
         """Say what is missing and why."""

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from replydock.domain.geometry import PhysicalPoint, PhysicalRect
+
+if TYPE_CHECKING:
+    from replydock.ports.window_watch import WindowWatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,9 @@ class Windows(Protocol):
     def frame(self, window: WindowRef) -> PhysicalRect | None:
         """Return the window with its decorations, or None if it is gone."""
 
+    def visible_frame(self, window: WindowRef) -> PhysicalRect | None:
+        """Return the window as the eye sees it: ``frame`` without invisible borders."""
+
     def caret(self, window: WindowRef) -> PhysicalPoint | None:
         """Return where the text caret is, or None where that cannot be told."""
 
@@ -60,6 +66,19 @@ class Windows(Protocol):
 
     def set_no_focus(self, handle: int) -> None:
         """Make a window of ours one that the desktop never gives the focus to."""
+
+    def stack_above(self, handle: int, window: WindowRef | None) -> None:
+        """Keep a shown window of ours directly above another; the focus stays.
+
+        Where the desktop can it keeps the two together from then on, else callers
+        ask again after RESTACKED. None: ours is no window's companion any more.
+        """
+
+    def set_topmost(self, handle: int, is_topmost: bool) -> None:
+        """Keep a shown window of ours above all others, or no longer; the focus stays."""
+
+    def is_elevated(self, window: WindowRef) -> bool | None:
+        """Tell whether its program has rights that bar ours; None: cannot be told."""
 
 
 class Press(Enum):
@@ -242,5 +261,7 @@ class Desktop(Protocol):
     def clipboard(self) -> PasteClipboard: ...
     @property
     def hotkeys(self) -> Hotkeys: ...
+    @property
+    def watch(self) -> WindowWatch: ...
     def checks(self) -> Sequence[Check]: ...
     def close(self) -> None: ...

@@ -13,6 +13,7 @@ from replydock.native.x11.hotkeys import X11Hotkeys
 from replydock.native.x11.keyboard import X11Keyboard
 from replydock.native.x11.owner import SelectionOwner
 from replydock.native.x11.reader import SelectionReader
+from replydock.native.x11.watch import X11Watch
 from replydock.native.x11.windows import X11Windows
 from replydock.ports.desktop import Check
 
@@ -41,6 +42,9 @@ class X11Desktop:
         self.clipboard = X11Clipboard(self._owner, self._reader, self._queries)
         self.keyboard = X11Keyboard(self._keys, self._owner.window_id)
         self.hotkeys = X11Hotkeys(Connection(display_name))
+        self.watch = X11Watch(
+            lambda: Connection(display_name, has_keys=False), self.windows.describe
+        )
 
     def checks(self) -> Sequence[Check]:
         """Find out what works here; see ``checks``."""
@@ -48,6 +52,7 @@ class X11Desktop:
 
     def close(self) -> None:
         """Hand the clipboard over, end the threads and close, within about six seconds."""
+        self.watch.stop()
         self.hotkeys.close()
         with suppress(DesktopError):
             self._owner.hand_over()

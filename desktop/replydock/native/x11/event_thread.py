@@ -67,6 +67,12 @@ class EventThread:
             future.cancel()
             raise DesktopError("desktop.server_hangs") from why
 
+    def post(self, work: Callable[[], None]) -> None:
+        """Have ``work`` run on the thread; wait for nothing and hear of no error."""
+        self._calls.append((work, Future()))
+        self._wake()
+        self._refuse_if_over()
+
     def close(self, timeout_s: float = 2.0) -> None:
         """End the thread and close its connection."""
         self._is_closing = True

@@ -10,7 +10,9 @@ from Xlib import X, Xutil, error
 from Xlib.protocol import event
 
 from replydock.domain.geometry import PhysicalPoint, PhysicalRect
+from replydock.native.x11 import stacking
 from replydock.native.x11.connection import Connection
+from replydock.native.x11.frames import frame_of, visible_frame_of
 from replydock.ports.desktop import WindowRef
 
 _FROM_PAGER = 2
@@ -116,21 +118,12 @@ class X11Windows:
     def frame(self, window: WindowRef) -> PhysicalRect | None:
         """Return the window with its decorations, in root coordinates."""
         with self._queries.use():
-            try:
-                target = self._queries.window(window.handle)
-                size = target.get_geometry()
-                origin = target.translate_coords(self._queries.root, 0, 0)
-            except error.XError:
-                return None
-            extents = self._queries.cardinals(window.handle, "_NET_FRAME_EXTENTS")
-        left, right, top, bottom = extents or (0, 0, 0, 0)
-        # python-xlib translates from the argument to the object, hence the signs.
-        return PhysicalRect(
-            -origin.x - left,
-            -origin.y - top,
-            size.width + left + right,
-            size.height + top + bottom,
-        )
+            return frame_of(self._queries, window.handle)
+
+    def visible_frame(self, window: WindowRef) -> PhysicalRect | None:
+        """Return ``frame`` without the shadow a program draws around itself."""
+        with self._queries.use():
+            return visible_frame_of(self._queries, window.handle)
 
     def caret(self, window: WindowRef) -> PhysicalPoint | None:
         """X11 tells nobody where another program's caret is."""
@@ -156,6 +149,20 @@ class X11Windows:
             except error.XError:
                 return
             self._queries.flush()
+
+    def stack_above(self, handle: int, window: WindowRef | None) -> None:
+        """Keep a window of ours directly above another, see ``stacking``."""
+        with self._queries.use():
+            stacking.stack_above(self._queries, handle, window.handle if window else None)
+
+    def set_topmost(self, handle: int, is_topmost: bool) -> None:
+        """Keep a window of ours above all others, or no longer."""
+        with self._queries.use():
+            stacking.set_topmost(self._queries, handle, is_topmost=is_topmost)
+
+    def is_elevated(self, window: WindowRef) -> bool | None:
+        """Return False: X11 lets every program send keys to every other."""
+        return False
 
     def _top_level_of_focus(self) -> int:
         focus = self._queries.display.get_input_focus().focus
