@@ -6,8 +6,9 @@ window is painted before SQLite is needed.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from replydock.lazy_names import names_from
 
 if TYPE_CHECKING:
     from replydock.store.backup import Backups
@@ -19,22 +20,6 @@ if TYPE_CHECKING:
     from replydock.store.readings import Annotation
     from replydock.store.settings_copy import read_settings_copy, write_settings_copy
     from replydock.store.upkeep import note_missing_images, sweep_images
-
-_HOMES = {
-    "LIBRARY_NAME": "opening",
-    "Annotation": "readings",
-    "Backups": "backup",
-    "ImageFiles": "images",
-    "OpenedStore": "opening",
-    "SqliteStore": "library_store",
-    "choose_data_dir": "place",
-    "install_packs": "packs",
-    "note_missing_images": "upkeep",
-    "open_store": "opening",
-    "read_settings_copy": "settings_copy",
-    "sweep_images": "upkeep",
-    "write_settings_copy": "settings_copy",
-}
 
 __all__ = [
     "LIBRARY_NAME",
@@ -52,11 +37,21 @@ __all__ = [
     "write_settings_copy",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(name)
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = names_from(
+    __name__,
+    {
+        "LIBRARY_NAME": "opening",
+        "Annotation": "readings",
+        "Backups": "backup",
+        "ImageFiles": "images",
+        "OpenedStore": "opening",
+        "SqliteStore": "library_store",
+        "choose_data_dir": "place",
+        "install_packs": "packs",
+        "note_missing_images": "upkeep",
+        "open_store": "opening",
+        "read_settings_copy": "settings_copy",
+        "sweep_images": "upkeep",
+        "write_settings_copy": "settings_copy",
+    },
+)

@@ -6,26 +6,16 @@ needs no tables.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from replydock.domain.search.model import FIRST_PAGE, Highlights, Hit, Results, Span, Tier
+from replydock.lazy_names import names_from
 
 if TYPE_CHECKING:
     from replydock.domain.search.engine import Bounds, FolderName, SearchEngine
     from replydock.domain.search.highlight import highlight
     from replydock.domain.search.index import SearchIndex, fold_code
     from replydock.domain.search.query import split_words
-
-_HOMES = {
-    "Bounds": "engine",
-    "FolderName": "engine",
-    "SearchEngine": "engine",
-    "SearchIndex": "index",
-    "fold_code": "index",
-    "highlight": "highlight",
-    "split_words": "query",
-}
 
 __all__ = [
     "FIRST_PAGE",
@@ -43,11 +33,15 @@ __all__ = [
     "split_words",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(name)
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = names_from(
+    __name__,
+    {
+        "Bounds": "engine",
+        "FolderName": "engine",
+        "SearchEngine": "engine",
+        "SearchIndex": "index",
+        "fold_code": "index",
+        "highlight": "highlight",
+        "split_words": "query",
+    },
+)
