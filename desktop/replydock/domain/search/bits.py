@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import compress
 
-_FIRST_WIDTH = 2048
+_FIRST_COUNT = 2048
+_FIRST = (1 << _FIRST_COUNT) - 1
 """Often the first members are enough: these are looked at by themselves."""
+_SHORT = 512
+"""So many bytes are gone through one by one."""
 _IS_SOME = bytes([0] + [1] * 255)
 _PLACES = tuple(tuple(at for at in range(8) if byte >> at & 1) for byte in range(256))
 
@@ -22,19 +26,34 @@ def bits_of(ordinals: Iterable[int], count: int) -> int:
 
 def members(bits: int) -> Iterator[int]:
     """Return the ordinals in a set, ascending; lazily."""
-    base, width = 0, _FIRST_WIDTH
-    while bits:
-        flags = (bits & (1 << width) - 1).to_bytes(width // 8, "little")
-        marks = flags.translate(_IS_SOME)
-        at = marks.find(1)
-        while at >= 0:
-            first = base + 8 * at
-            for place in _PLACES[flags[at]]:
-                yield first + place
-            at = marks.find(1, at + 1)
-        bits >>= width
-        base += width
-        width *= 8
+    yield from all_members(bits & _FIRST)
+    flags = (bits >> _FIRST_COUNT).to_bytes(-(-bits.bit_length() // 8), "little")
+    marks = flags.translate(_IS_SOME)
+    find = marks.find
+    at = find(1)
+    while at >= 0:
+        first = 8 * at + _FIRST_COUNT
+        for place in _PLACES[flags[at]]:
+            yield first + place
+        at = find(1, at + 1)
+
+
+def all_members(bits: int) -> list[int]:
+    """Return the ordinals in a set, ascending; at once."""
+    flags = bits.to_bytes(-(-bits.bit_length() // 8), "little")
+    if len(flags) <= _SHORT:
+        places: Iterable[int] = compress(range(len(flags)), flags)
+    else:
+        places = _nonzero(flags)
+    return [8 * at + place for at in places for place in _PLACES[flags[at]]]
+
+
+def _nonzero(flags: bytes) -> Iterator[int]:
+    marks = flags.translate(_IS_SOME)
+    at = marks.find(1)
+    while at >= 0:
+        yield at
+        at = marks.find(1, at + 1)
 
 
 def without(bits: int, others: int) -> int:

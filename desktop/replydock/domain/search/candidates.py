@@ -59,8 +59,9 @@ class Candidates:
 
     def __init__(self, index: SearchIndex) -> None:
         self._index = index
-        self._changes = index.changes
+        self._all = 0
         self._kept: dict[tuple[object, ...], int] = {}
+        self._forget()
 
     def of_word(
         self,
@@ -76,25 +77,27 @@ class Candidates:
         a reading of another context (none unless ``has_others`` asks for them).
         ``is_prefix`` asks for titles that begin with it.
         """
+        if self._changes != self._index.changes:
+            self._forget()
+        if not has_others:
+            return self._meant(region, lattice, is_prefix) | self._index.waiting, 0
         own: dict[int, list[tuple[Unit, int]]] = {}
         other: dict[int, list[tuple[Unit, int]]] = {}
         found = found_other = 0
         must = self._all
         for unit in lattice.needed:
-            holding = self.holding(region, unit)
-            must &= holding | self.others(region, unit) if has_others else holding
+            must &= self.holding(region, unit) | self.others(region, unit)
             if not must:
                 return self._index.waiting, self._index.waiting
         for edge in lattice.edges:
             unit = edge.unit
             if edge.start:
                 before, before_other = own.get(edge.start, ()), other.get(edge.start, ())
-                by_own, by_other = self._following(region, unit, before, before_other, has_others)
+                by_own, by_other = self._following(region, unit, before, before_other)
             elif is_prefix:
-                by_own, by_other = self._title_starts(unit, has_others)
+                by_own, by_other = self._title_starts(unit), self._other_title_starts(unit)
             else:
-                by_own = must
-                by_other = self.others(region, unit) & must if has_others else 0
+                by_own, by_other = must, self.others(region, unit) & must
             if by_own:
                 by_own &= self.holding(region, unit)
             if edge.end == lattice.end:
@@ -108,9 +111,39 @@ class Candidates:
         waiting = self._index.waiting
         return found | waiting, found_other | waiting if found_other else 0
 
-    @property
-    def _all(self) -> int:
-        return (1 << self._index.absorbed_count) - 1
+    def _meant(self, region: Region, lattice: Lattice, is_prefix: bool) -> int:
+        """Return the phrases that may hold the word as it is meant, without those waiting."""
+        kept, last = self._kept, lattice.end
+        must = self._all
+        for unit in lattice.needed:
+            must &= self.holding(region, unit)
+            if not must:
+                return 0
+        own: dict[int, list[tuple[Unit, int]]] = {}
+        found = 0
+        for start, end, unit in lattice.edges:
+            bits = 0
+            if start:
+                for unit_before, before in own.get(start, ()):
+                    pairs = kept.get((region, unit_before, unit))
+                    if pairs is None:
+                        pairs = self.neighbours(region, unit_before, unit)
+                    bits |= before & pairs
+            else:
+                bits = self._title_starts(unit) if is_prefix else must
+            if bits:
+                holding = kept.get((region, unit))
+                bits &= self.holding(region, unit) if holding is None else holding
+            if end == last:
+                found |= bits
+            elif bits:
+                own.setdefault(end, []).append((unit, bits))
+        return found
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._changes = self._index.changes
+        self._all = (1 << self._index.absorbed_count) - 1
 
     def _following(
         self,
@@ -118,17 +151,14 @@ class Candidates:
         unit: Unit,
         before: Iterable[tuple[Unit, int]],
         before_other: Iterable[tuple[Unit, int]],
-        has_others: bool,
     ) -> tuple[int, int]:
         """Return what is left when ``unit`` comes next: as it is meant, and otherwise."""
         by_own = by_other = 0
         for unit_before, bits in before:
             by_own |= bits & self.neighbours(region, unit_before, unit)
-            if has_others:
-                by_other |= bits & self.other_neighbours(region, unit_before, unit)
-        if has_others:
-            for unit_before, bits in before_other:
-                by_other |= bits & self.neighbours_of_others(region, unit_before, unit)
+            by_other |= bits & self.other_neighbours(region, unit_before, unit)
+        for unit_before, bits in before_other:
+            by_other |= bits & self.neighbours_of_others(region, unit_before, unit)
         return by_own, by_other
 
     def holding(self, region: Region, unit: Unit) -> int:
@@ -225,14 +255,17 @@ class Candidates:
             found |= pairs & self._with_code(region, code, is_exact=True)
         return found
 
-    def _title_starts(self, unit: Unit, has_others: bool) -> tuple[int, int]:
-        """Return the titles that may begin with a unit: as it is meant, and otherwise."""
+    def _title_starts(self, unit: Unit) -> int:
+        """Return the titles that may begin with a unit as it is meant."""
         if unit.is_open:
-            return self._all, 0
-        meant = self._cached((unit, "starts"), lambda: self._starts_meant(unit))
-        if not (has_others and unit.others):
-            return meant, 0
-        return meant, self._cached((unit, "other starts"), lambda: self._other_starts(unit))
+            return self._all
+        return self._cached((unit, "starts"), lambda: self._starts_meant(unit))
+
+    def _other_title_starts(self, unit: Unit) -> int:
+        """Return the titles that may begin with a unit by a reading of another context."""
+        if not unit.others:
+            return 0
+        return self._cached((unit, "other starts"), lambda: self._other_starts(unit))
 
     def _starts_meant(self, unit: Unit) -> int:
         found = 0
@@ -279,9 +312,6 @@ class Candidates:
         return rows[_BODY_PAIRS_1 + one] & rows[_BODY_PAIRS_2 + two]
 
     def _cached(self, key: tuple[object, ...], make: Callable[[], int]) -> int:
-        if self._changes != self._index.changes:
-            self._kept.clear()
-            self._changes = self._index.changes
         bits = self._kept.get(key)
         if bits is None:
             bits = make()

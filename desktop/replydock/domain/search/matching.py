@@ -45,6 +45,7 @@ class WordMatch:
         self._titles: dict[int, Tier | None] = {}
         self._bodies: dict[int, bool] = {}
         self._shorter: WordMatch | None = None
+        self._settled: dict[Tier, list[tuple[int, int]]] = {}
 
     @property
     def text(self) -> str:
@@ -60,6 +61,25 @@ class WordMatch:
         """Take over what was looked at in vain for the word without its last letter."""
         self._shorter = shorter
         shorter._shorter = None
+
+    def settle(self, tier: Tier, allowed: int, matching: int) -> None:
+        """Remember that among ``allowed`` exactly these match at ``tier`` or better, as bits."""
+        if self._level is Level.MEANT:
+            kept = self._settled.setdefault(tier, [])
+            kept[:] = [*kept[-1:], (allowed, matching)]
+
+    def around(self, tier: Tier, allowed: int) -> int | None:
+        """Return few phrases that hold all of ``allowed`` that match at ``tier``, if known.
+
+        What does not match the word without its last letter does not match the word
+        in that place. Only where title or text are looked at.
+        """
+        if self._shorter is None:
+            return None
+        for within, matching in self._shorter._settled.get(tier, ()):  # noqa: SLF001
+            if within == allowed:
+                return matching
+        return None
 
     @cached_property
     def at_rare(self) -> WordMatch:

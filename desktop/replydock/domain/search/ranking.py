@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 from math import inf
 from operator import and_, or_
 from typing import NamedTuple, overload
 
 from replydock.domain.phrase import Phrase
-from replydock.domain.search.bits import Membership, bits_of, members, without
+from replydock.domain.search.bits import Membership, all_members, bits_of, members, without
 from replydock.domain.search.index import SearchIndex
 from replydock.domain.search.lattice import FEW_LOOKS
 from replydock.domain.search.matching import FuzzyMatch, WordMatch
@@ -28,6 +28,8 @@ from replydock.domain.search.units import Level
 _EXACT_TIERS = tuple(tier for tier in Tier if tier is not Tier.FUZZY)
 _SPARE_CHECKS = 1000
 """How many more candidates are verified only to put better ones first."""
+_FEW = 60
+"""So few phrases are asked one by one whether they were used."""
 _MANY_USED = 8
 """From the one in so many on, those in use are asked one by one, the most used first."""
 _MANY = 1 << 30
@@ -55,13 +57,20 @@ class Uses:
         ordered = sorted(weights, key=lambda ordinal: (-weights[ordinal], ordinal))
         self._ranks = {ordinal: rank for rank, ordinal in enumerate(ordered)}
 
-    def ordered(self, bits: int) -> Iterable[int]:
-        """Return those of a set that were used, the most used first."""
+    def parted(self, bits: int) -> tuple[Iterable[int], Iterable[int]]:
+        """Return those of a set that were used, the most used first; and the others."""
+        is_used = self._ranks.__contains__
+        ordinals = members(bits)
+        first = list(islice(ordinals, _FEW + 1))
+        others = filterfalse(is_used, chain(first, ordinals))
+        if len(first) > _FEW:
+            return self._ordered(bits), others
+        return sorted(filter(is_used, first), key=self._ranks.__getitem__), others
+
+    def _ordered(self, bits: int) -> Iterable[int]:
         used = bits & self.bits
-        few = len(self._ranks) // _MANY_USED
-        found = list(islice(members(used), few + 1))
-        if len(found) <= few:
-            return sorted(found, key=self._ranks.__getitem__)
+        if used.bit_count() * _MANY_USED < len(self._ranks):
+            return sorted(all_members(used), key=self._ranks.__getitem__)
         return filter(Membership(used).__contains__, self._ranks)
 
     def weight(self, ordinal: int) -> float:
@@ -144,6 +153,7 @@ class Picker:
         left = without(allowed, self.found)
         if self.within is not None:
             left &= self.within
+        matching = 0
         for tier in _EXACT_TIERS:
             if self.count >= self.limit:
                 self.is_complete = False
@@ -151,7 +161,7 @@ class Picker:
             if not left:
                 return
             if len(words) == 1:
-                hits = self._of_word(words[0], tier, left)
+                hits = self._of_word(words[0], tier, left, allowed)
             else:
                 fresh = reduce(and_, (word.up_to(tier) for word in words), left)
                 hits = self._of_words(words, tier, fresh) if fresh else []
@@ -159,14 +169,25 @@ class Picker:
                 self.runs.append(Run(hits, tier, is_expired))
                 self.count += len(hits)
                 if self.count < self.limit:
-                    left ^= bits_of(hits, max(hits) + 1)
+                    new = bits_of(hits, max(hits) + 1)
+                    left ^= new
+                    matching |= new
+            if len(words) == 1 and self.count < self.limit:
+                words[0].settle(tier, allowed, matching)
 
-    def _of_word(self, word: WordMatch, tier: Tier, left: int) -> list[int]:
+    def _of_word(self, word: WordMatch, tier: Tier, left: int, allowed: int) -> list[int]:
+        """Return the best matches; ``left`` are those of ``allowed`` that match no better."""
         wanted = self.limit - self.count
         in_text = tier in (Tier.TITLE_PREFIX, Tier.TITLE, Tier.BODY)
-        count = left.bit_count() if in_text and self.within is not None else _MANY
+        around = word.around(tier, allowed) if in_text else None
+        count = _MANY
         fresh = left
-        if count > _NO_ROWS_BELOW[word.level is Level.MEANT]:
+        if around is not None:
+            fresh &= around
+            count = self.limit
+        elif in_text and self.within is not None:
+            count = left.bit_count()
+        if around is None and count > _NO_ROWS_BELOW[word.level is Level.MEANT]:
             fresh &= word.anew_at(tier)
             count = wanted
         if not fresh:
@@ -175,9 +196,9 @@ class Picker:
             fresh = without(fresh, self.refusals.of(word, tier))
             word.expect(min(count, fresh.bit_count()) if wanted > FEW_LOOKS else count)
         refused: list[int] = []
-        hits = word.sift(tier, self.uses.ordered(fresh), wanted, refused)
+        used, others = self.uses.parted(fresh)
+        hits = word.sift(tier, used, wanted, refused)
         if len(hits) < wanted:
-            others = members(without(fresh, self.uses.bits))
             hits += word.sift(tier, others, wanted - len(hits), refused)
         if len(hits) >= wanted:
             self.is_complete = False
