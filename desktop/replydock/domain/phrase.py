@@ -5,6 +5,7 @@ Everything here is an immutable value. Moments are timezone-aware UTC datetimes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +36,7 @@ __all__ = [
     "Scope",
     "TextPart",
     "Usage",
+    "joined_text",
     "new_folder_id",
     "new_library_id",
     "new_phrase_id",
@@ -127,7 +129,12 @@ class Phrase:
     @property
     def text(self) -> str:
         """The text parts joined by newlines, placeholders unfilled."""
-        return "\n".join(part.text for part in self.parts if isinstance(part, TextPart))
+        held = _held_parts(self)
+        if isinstance(held, bytes):
+            from replydock.domain.part_notation import unpack_text
+
+            return unpack_text(held)
+        return joined_text(held)
 
     @property
     def images(self) -> tuple[ImagePart, ...]:
@@ -146,26 +153,27 @@ class Phrase:
         return self.valid_until is None or moment < self.valid_until
 
 
-def _keep_parts_packed() -> None:
-    """Let ``Phrase`` take packed parts too, and unpack them each time they are asked for.
-
-    Nobody looks at most bodies for days; a row that is drawn unpacks its own in
-    microseconds.
-    """
-    slot = Phrase.__dict__["parts"]
-
-    def read(phrase: Phrase) -> Parts:
-        held: Parts | bytes = slot.__get__(phrase)
-        if isinstance(held, bytes):
-            from replydock.domain.part_notation import unpack_parts
-
-            return unpack_parts(held)
-        return held
-
-    Phrase.parts = property(read, slot.__set__)  # type: ignore[assignment, misc]
+# Nobody looks at most bodies for days, so that what the store gives stays packed: the
+# slot holds parts or bytes, and bytes are unpacked each time they are asked for.
+_parts_slot = Phrase.__dict__["parts"]
+_held_parts: Callable[[Phrase], Parts | bytes] = _parts_slot.__get__
 
 
-_keep_parts_packed()
+def _read_parts(phrase: Phrase) -> Parts:
+    held = _held_parts(phrase)
+    if isinstance(held, bytes):
+        from replydock.domain.part_notation import unpack_parts
+
+        return unpack_parts(held)
+    return held
+
+
+Phrase.parts = property(_read_parts, _parts_slot.__set__)  # type: ignore[assignment, misc]
+
+
+def joined_text(parts: Parts) -> str:
+    """Return the text parts joined by newlines."""
+    return "\n".join(part.text for part in parts if isinstance(part, TextPart))
 
 
 @dataclass(frozen=True, slots=True)
