@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.identity import FolderId, PhraseId, Scope
 from replydock.domain.settings import Settings
 from replydock.ports.clock import Clock
 from replydock.ui.appearance import Appearance
+from replydock.ui.finder_window import FinderWindow
 from replydock.ui.phrase_finder import PhraseFinder
 from replydock.ui.status_bar import StatusBar, StatusKind
 from replydock.ui.theme import SPACE_S, SPACE_XL, SPACE_XS, Look
@@ -24,7 +25,7 @@ from replydock.ui.window_frame import SettledPlace, is_blending_sure, native_win
 # What shows replies and folders, or opens over them, is made when it is first wanted.
 if TYPE_CHECKING:
     from replydock.domain.outcome import InsertionResult
-    from replydock.domain.phrase import ChangeSet, Phrase
+    from replydock.domain.phrase import ChangeSet
     from replydock.ports.store import ImageStore
     from replydock.ui.folder_strip import FolderStrip
     from replydock.ui.folder_tree import FolderTree
@@ -34,7 +35,7 @@ MIN_WIDTH, MAX_WIDTH, MIN_HEIGHT = 240, 640, 320
 _NO_FOCUS = Qt.WindowType.WindowDoesNotAcceptFocus
 
 
-class DockWindow(QWidget):
+class DockWindow(FinderWindow):
     """Libraries, search, folders, replies and status in about 320 pixels.
 
     Clicks never take the keyboard focus from another program; only a click into
@@ -43,22 +44,9 @@ class DockWindow(QWidget):
     back by itself it emits ``focus_released``, so that that window can be activated.
     """
 
-    phrase_chosen = Signal(str, str)
-    """phrase id, ChooseMode"""
-    edit_requested = Signal(str)
-    new_requested = Signal(str)
-    """folder id or empty"""
-    new_from_text_requested = Signal(str)
-    """the text that was searched in vain"""
-    pin_toggled = Signal(str, bool)
-    remove_requested = Signal(str)
-    scope_changed = Signal(str)
-    settings_requested = Signal()
     focus_wanted = Signal()
-    focus_released = Signal()
     geometry_changed = Signal(QRect)
     """The user moved or resized the window; logical pixels."""
-    closed = Signal()
 
     def __init__(
         self,
@@ -123,11 +111,7 @@ class DockWindow(QWidget):
     def _connect(self) -> None:
         finder = self.finder
         finder.phrase_chosen.connect(self._on_phrase_chosen)
-        finder.edit_requested.connect(self.edit_requested)
-        finder.new_requested.connect(self.new_requested)
-        finder.new_from_text_requested.connect(self.new_from_text_requested)
-        finder.pin_toggled.connect(self.pin_toggled)
-        finder.remove_requested.connect(self.remove_requested)
+        self._pass_on_requests()
         finder.scope_changed.connect(self._on_scope_changed)
         finder.escaped.connect(self.release_focus)
         finder.shown_changed.connect(self._on_shown_changed)
@@ -140,10 +124,6 @@ class DockWindow(QWidget):
         self.appearance.changed.connect(self._apply_look)
 
     # What the app calls
-
-    @property
-    def scope(self) -> Scope:
-        return self.finder.scope
 
     def _open_scope(self, scope: Scope) -> None:
         self.finder.scopes.set_scope(scope)
@@ -183,7 +163,7 @@ class DockWindow(QWidget):
 
     def set_scope(self, scope: Scope) -> None:
         """Show a scope, without a signal."""
-        self.finder.set_scope(scope)
+        super().set_scope(scope)
         self.folders.rebuild(scope, None)
 
     def show_result(self, result: InsertionResult, title: str) -> None:
@@ -197,12 +177,6 @@ class DockWindow(QWidget):
         self.finder.refresh()
         if changes.folders or changes.libraries or changes.phrases:
             self.folders.rebuild(self.finder.scope, self.finder.folder_id)
-
-    def apply_settings(self, settings: Settings) -> None:
-        """Take over theme, font scale and scope."""
-        self.appearance.apply_settings(settings)
-        if settings.scope != self.scope.value:
-            self.set_scope(Scope(settings.scope))
 
     def set_status(self, kind: StatusKind, text: str) -> None:
         """Say how the libraries stand."""
@@ -229,10 +203,6 @@ class DockWindow(QWidget):
         yield
         self.folders.rebuild(self.scope, self.finder.folder_id)
         yield
-
-    def set_drag_text(self, fill: Callable[[Phrase], str]) -> None:
-        """Fill placeholders by ``fill`` in text that is dragged out."""
-        self.finder.list.text_for_drag = fill
 
     def take_focus(self) -> None:
         """Bring the keyboard focus to the search box."""

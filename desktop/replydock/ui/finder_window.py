@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from replydock.domain.phrase import Scope
+from replydock.domain.identity import Scope
 from replydock.ui.appearance import Appearance
 from replydock.ui.phrase_finder import PhraseFinder
 
