@@ -36,7 +36,7 @@ class PasteProfile:
 _PRIMARY_TERMINAL = PasteProfile("shift+insert", True, 10, True)
 _TERMINAL = PasteProfile("ctrl+shift+v", True, 10)
 _GTK_EDITOR = PasteProfile(asks_once=True, quiet_ms=10)
-_CHROMIUM = PasteProfile(quiet_ms=40)
+_CHROMIUM = PasteProfile(quiet_ms=100)
 
 _PROFILES = {
     **dict.fromkeys(("xterm", "uxterm", "urxvt", "rxvt", "st-256color"), _PRIMARY_TERMINAL),

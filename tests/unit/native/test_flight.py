@@ -11,10 +11,13 @@ from replydock.native.x11.connection import Connection
 from replydock.native.x11.exclusive import ExclusiveTurn
 from replydock.native.x11.flight import (
     AT_MOST_S,
+    BUSY_FACTOR,
     DOUBT_S,
     FIRST_REQUEST_S,
+    HOLD_AT_MOST_S,
     HOLD_S,
     IDLE_S,
+    LOOK_AGAIN_S,
     Flight,
     Stage,
 )
@@ -22,6 +25,7 @@ from replydock.native.x11.ledger import Ledger
 from replydock.ports.desktop import OfferState
 
 TARGET = 0x400000
+PID = 77
 STEP_S = 0.001
 
 
@@ -31,6 +35,7 @@ class Turn:
     def __init__(self) -> None:
         self.is_on = False
         self.sent: list[str] = []
+        self.is_congested = False
 
     def prepare(self, target: int) -> None:
         assert target == TARGET
@@ -51,29 +56,46 @@ class Turn:
 
 
 class Stand:
-    """A flight with its clock, its server and somebody who may copy."""
+    """A flight with its clock, its server and somebody who may copy.
+
+    Attributes:
+        runs: how often the target's thread has run; None while it is at work.
+        has_processor: otherwise the clear clock stands still.
+        copies: made by others, which the server has not told of yet.
+    """
 
     def __init__(self, asks_once: bool = False) -> None:
-        self.seconds = 100.0
+        self.seconds = self.clear_seconds = 100.0
+        self.runs: int | None = 1
+        self.has_processor = True
+        self.copies = 0
         self.turn = Turn()
         self.taken_back: list[float] = []
         self.is_copying = False
-        self.ledger = Ledger(asks_once, now=lambda: self.seconds)
+        self.ledger = Ledger(asks_once, lambda: self.seconds, lambda: self.clear_seconds)
         connection = SimpleNamespace(client_of=lambda handle: handle, flush=lambda: None)
         self.flight = Flight(
             cast("Connection", connection),
             cast("ExclusiveTurn", self.turn),
             self._take_back,
             lambda: self.seconds,
+            lambda: self.clear_seconds,
+            lambda pid: self,
         )
         self.flight.prepare(TARGET)
         self.ledger.note_pressed()
-        self.flight.begin(self.ledger, TARGET, 100)
+        self.flight.begin(self.ledger, TARGET, 100, PID)
+
+    def look(self) -> dict[str, bytes] | None:
+        return None if self.runs is None else {"thread": b"%d" % self.runs}
 
     def _take_back(self) -> None:
         assert self.turn.is_on, "only while nobody else can copy"
         self.taken_back.append(self.seconds)
         if self.is_copying:
+            self.ledger.note_disturbed()
+        while self.copies:
+            self.copies -= 1
             self.ledger.note_disturbed()
 
     def run(self, seconds: float) -> None:
@@ -81,6 +103,7 @@ class Stand:
         while self.seconds < end:
             self.flight.go_on()
             self.seconds += STEP_S
+            self.clear_seconds += STEP_S * self.has_processor
 
     def ask(self, client: int = TARGET, *, is_data: bool = True) -> None:
         self.flight.note_question(self.ledger, client, is_data)
@@ -143,8 +166,96 @@ def test_the_turn_ends_when_the_target_is_quiet() -> None:
     stand.ask()
     stand.run(IDLE_S - STEP_S)
     assert stand.turn.is_on
-    stand.run(3 * STEP_S)
+    stand.run(4 * STEP_S)
     assert not stand.turn.is_on
+
+
+def test_silence_of_a_target_that_cannot_run_is_not_the_end() -> None:
+    stand = Stand()
+    stand.run(0.005)
+    stand.ask()
+    stand.has_processor, stand.runs = False, None
+    stand.run(8 * IDLE_S)
+    assert stand.turn.is_on
+    stand.runs = 2
+    stand.run(3 * LOOK_AGAIN_S)
+    assert not stand.turn.is_on
+
+
+def test_a_target_that_runs_between_two_looks_is_not_at_rest() -> None:
+    stand = Stand()
+    stand.has_processor = False
+    stand.ask()
+    for count in range(100):
+        stand.runs = count
+        stand.run(STEP_S)
+    assert stand.turn.is_on
+
+
+def test_a_target_that_never_rests_is_done_after_a_long_silence_with_a_free_processor() -> None:
+    stand = Stand()
+    stand.ask()
+    stand.runs = None
+    stand.run(2 * IDLE_S)
+    was_on = stand.turn.is_on
+    stand.run(2 * IDLE_S + 3 * STEP_S)
+    assert (was_on, stand.turn.is_on) == (True, False)
+    stand.ledger.note_disturbed()
+    assert stand.state() is OfferState.LANDED, "what comes later is harmless"
+
+
+def test_a_copy_after_a_target_that_was_given_up_is_doubtful() -> None:
+    """Nobody could prove that it was done, and Chromium then pastes nothing."""
+    stand = Stand()
+    stand.ask()
+    stand.has_processor, stand.runs = False, None
+    stand.run(BUSY_FACTOR * AT_MOST_S + 0.01)
+    before = stand.state()
+    stand.ledger.note_disturbed()
+    assert (before, stand.state()) == (OfferState.LANDED, OfferState.UNSURE)
+
+
+def test_a_copy_just_after_a_late_question_is_doubtful() -> None:
+    """The target goes on after a pause, and the copy is only found when it is taken back."""
+    stand = Stand()
+    stand.ask()
+    stand.run(0.2)
+    assert stand.flight.stage is Stage.ARMED
+    stand.copies = 1
+    stand.ask(is_data=False)
+    stand.run(0.2)
+    assert stand.state() is OfferState.UNSURE
+
+
+def test_a_copy_before_a_late_question_is_doubtful_though_no_data_is_asked_for() -> None:
+    """The turn had been closed as whole; Chromium hears of the copy and asks no more."""
+    stand = Stand()
+    stand.ask()
+    stand.run(0.2)
+    stand.ledger.note_disturbed()
+    stand.ask(is_data=False)
+    stand.run(0.2)
+    assert stand.state() is OfferState.UNSURE
+
+
+def test_time_without_a_processor_does_not_make_an_earlier_copy_harmless() -> None:
+    stand = Stand()
+    stand.run(0.05)
+    stand.ledger.note_disturbed()
+    stand.has_processor = False
+    stand.run(3 * DOUBT_S)
+    stand.ask(is_data=False)
+    stand.ask()
+    assert stand.state() is OfferState.UNSURE
+
+
+def test_nobody_is_let_in_early_on_a_busy_machine() -> None:
+    stand = Stand()
+    stand.has_processor = False
+    stand.run(HOLD_AT_MOST_S - STEP_S)
+    assert "let in" not in stand.turn.sent
+    stand.run(0.02)
+    assert "let in" in stand.turn.sent
 
 
 def test_all_turns_together_have_a_bound() -> None:

@@ -12,11 +12,8 @@ from replydock.native.x11.connection import Connection
 from replydock.native.x11.ledger import Ledger, Taking
 from replydock.native.x11.owner import SelectionOwner
 from replydock.native.x11.reader import TEXT_FAMILY, SelectionReader
-from replydock.native.x11.serving import Holding, Served
+from replydock.native.x11.serving import LATE_AT_MOST_S, LATE_S, Holding, Served
 from replydock.ports.desktop import ClipboardSnapshot, Offer, OfferState, WindowRef
-
-LATE_S = 0.4
-"""After restoring, the target's own late questions still get the reply this long."""
 
 _PRIMARY_CAP_BYTES = 1 << 20
 _PRIMARY_TIMEOUT_S = 0.15
@@ -114,7 +111,8 @@ class X11Clipboard:
     ) -> X11Offer | None:
         """Own the clipboard with this data; None if it changed after ``mark``."""
         served = self._served(formats, {})
-        offer = X11Offer(self, Ledger(asks_once), served)
+        clear = None if asks_once else self._owner.pace.clear_s
+        offer = X11Offer(self, Ledger(asks_once, clear=clear), served)
         before = self._current
         if with_primary:
             is_held = before is not None and self._owner.holds(Xatom.PRIMARY, before.ledger)
@@ -142,7 +140,7 @@ class X11Clipboard:
     def note_pressed(self, offer: X11Offer, window: WindowRef) -> None:
         """Hold everybody else up from here on; the server is grabbed by the keyboard."""
         offer.ledger.note_pressed()
-        self._owner.begin_flight(offer.ledger, window.handle)
+        self._owner.begin_flight(offer.ledger, window.handle, window.pid)
 
     def note_not_pressed(self) -> None:
         """Take the precedence back."""
@@ -169,7 +167,12 @@ class X11Clipboard:
         return snapshot.is_complete or bool(snapshot.formats)
 
     def _put_back(self, selection: int, snapshot: ClipboardSnapshot, offer: X11Offer) -> bool:
-        if not snapshot.formats:
+        """Serve the user's data; others are told of it only when the paste must be over.
+
+        A target that is slower than it looked would paste nothing if it heard of a change.
+        """
+        is_late_safe = selection == self._owner.clipboard and not offer.ledger.asks_once
+        if not snapshot.formats and not is_late_safe:
             return self._owner.release(selection, offer.ledger)
         served = self._served(snapshot.formats, snapshot.types)
 
@@ -177,9 +180,13 @@ class X11Clipboard:
             holding.late_served = holding.served
             holding.late_client = offer.target_client
             holding.late_until = time.monotonic() + LATE_S
+            holding.late_at_most = time.monotonic() + LATE_AT_MOST_S
             holding.served = served
             holding.is_protected = False
+            holding.is_unannounced = is_late_safe
 
+        if is_late_safe:
+            return self._owner.change_unannounced(selection, offer.ledger, change)
         return self._owner.replace(selection, offer.ledger, change)
 
     def asks_for(self, offer: X11Offer, window: WindowRef) -> Callable[[Taking], bool]:

@@ -17,9 +17,15 @@ A grab dies with the connection, so a crash of ours frees the desktop at once.
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from typing import Any
 
 from replydock.native.x11.connection import Connection
+
+ECHO_EVERY = 8
+UNECHOED_AT_MOST = 16
+"""So many hand-offs may be on their way: on a busy machine the server carries out fewer
+than we can send, and our answers to the target would wait behind hundreds of them."""
 
 _SET_PRIORITY = 12
 _GRAB_SERVER = struct.pack("<BBH", 36, 0, 1)
@@ -40,13 +46,21 @@ class _Raw:
 class ExclusiveTurn:
     """The grab and the priorities; all calls on the thread of ``connection``."""
 
-    def __init__(self, connection: Connection, friends: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        friends: tuple[int, ...] = (),
+        ask_echo: Callable[[], None] = lambda: None,
+    ) -> None:
         """Prepare.
 
         Args:
             connection: holds the grab and serves the data.
             friends: ids of connections of ours that must not be held up.
+            ask_echo: sends a request whose event is told to ``note_echo``.
         """
+        self._ask_echo = ask_echo
+        self._unechoed = 0
         self._connection = connection
         self._friends = friends
         self._target = 0
@@ -77,11 +91,24 @@ class ExclusiveTurn:
     def begin(self) -> None:
         """Queue the grab; it takes effect when whoever has one lets go."""
         if self._sync and self._target:
+            self._unechoed = 0
             self._send(_GRAB_SERVER)
             self.is_on = True
 
+    @property
+    def is_congested(self) -> bool:
+        """Whether the server has yet to carry out as many hand-offs as may wait."""
+        return self._unechoed >= UNECHOED_AT_MOST
+
+    def note_echo(self) -> None:
+        """Note that the server has come to one more echo."""
+        self._unechoed = max(0, self._unechoed - ECHO_EVERY)
+
     def hand_off(self) -> None:
         """Let the target have its requests carried out, and grab again."""
+        self._unechoed += 1
+        if self._unechoed % ECHO_EVERY == 0:
+            self._ask_echo()
         self._turn = 1 - self._turn
         self._send(_UNGRAB_SERVER)
         # A change of priority, and only that, makes the server choose anew.

@@ -11,13 +11,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from replydock.native.x11.pace import LABOURED_S
 from replydock.ports.desktop import OfferState
 
 GAP_FACTOR = 2.0
 GAP_MARGIN_S = 0.1
+CLEAR_STEP_S = 0.001
 UNREAD_GRACE_S = 0.05
 """After this long, data that was handed over but whose property was never
 deleted counts as read: a few programs leave the property standing."""
+
+PROOF_REPLACES_S = 0.1
+"""A proof that the target is at rest stands for silence up to this long. Programs that
+need more are those of which little is known: they may go on by a timer."""
 
 
 @dataclass(slots=True)
@@ -28,6 +34,7 @@ class Taking:
         client: id base of the asking X client.
         is_data: False for questions about formats and times.
         disturbances: how often others had taken the clipboard before it.
+        touched_at: when it last went on, on the clear clock (see ``pace``).
     """
 
     client: int
@@ -36,6 +43,7 @@ class Taking:
     is_data: bool
     asked_at: float
     disturbances: int
+    touched_at: float
     answered_at: float | None = None
     done_at: float | None = None
     has_failed: bool = False
@@ -48,15 +56,28 @@ class Ledger:
         asks_once: the target is known to ask for the data itself just once a
             paste, so that one whole delivery is the paste.
         now: monotonic seconds.
+        clear: seconds in which nobody had to wait for a processor; ``now`` if not given.
     """
 
-    def __init__(self, asks_once: bool = False, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        asks_once: bool = False,
+        now: Callable[[], float] = time.monotonic,
+        clear: Callable[[], float] | None = None,
+    ) -> None:
         self._condition = threading.Condition()
         self._now = now
+        self._clear = now if clear is None else clear
+        self._has_clear = clear is not None
         self._takings: list[Taking] = []
         self.asks_once = asks_once
         self._disturbances = 0
         self._disturbed_at = float("-inf")
+        self._is_doubtful = False
+        self._is_proved = False
+        self._is_in_turn = False
+        self._turned_at = float("-inf")
+        self._touches = 0
         self._pressed_after: int | None = None
         self._pressed_takings = 0
         self._is_lost = False
@@ -67,8 +88,13 @@ class Ledger:
     def note_asked(self, client: int, requestor: int, target: str, is_data: bool) -> Taking:
         """Note a request that reached us."""
         with self._condition:
-            taking = Taking(client, requestor, target, is_data, self._now(), self._disturbances)
+            now = self._now()
+            taking = Taking(
+                client, requestor, target, is_data, now, self._disturbances, self._clear()
+            )
             self._takings.append(taking)
+            self._is_proved = False
+            self._touches += 1
             self._condition.notify_all()
             return taking
 
@@ -76,6 +102,7 @@ class Ledger:
         """Note that the whole data was written for the asking program."""
         with self._condition:
             taking.answered_at = self._now()
+            self._touch(taking)
             self._condition.notify_all()
 
     def note_done(self, taking: Taking, has_failed: bool = False) -> None:
@@ -83,13 +110,14 @@ class Ledger:
         with self._condition:
             taking.done_at = self._now()
             taking.has_failed = has_failed
+            self._touch(taking)
             self._condition.notify_all()
 
     def note_disturbed(self) -> None:
         """Note that another program took the clipboard and was pushed aside."""
         with self._condition:
             self._disturbances += 1
-            self._disturbed_at = self._now()
+            self._disturbed_at = self._clear()
             self._condition.notify_all()
 
     def note_lost(self) -> None:
@@ -108,6 +136,37 @@ class Ledger:
         with self._condition:
             self._pressed_after = self._disturbances
 
+    def note_doubtful(self) -> None:
+        """Note that others may have had the clipboard in the middle of the paste."""
+        with self._condition:
+            self._is_doubtful = True
+            self._condition.notify_all()
+
+    def note_turn(self, is_on: bool) -> None:
+        """Note whether the target is being served alone.
+
+        While it is, silence says nothing: the server itself may be standing still.
+        """
+        with self._condition:
+            self._is_in_turn = is_on
+            self._turned_at = self._now()
+            self._condition.notify_all()
+
+    def note_proved(self) -> None:
+        """Note that the target has nothing left to do; see ``repose``."""
+        with self._condition:
+            self._is_proved = True
+            self._condition.notify_all()
+
+    def _touch(self, taking: Taking) -> None:
+        taking.touched_at = self._clear()
+        self._touches += 1
+
+    @property
+    def touches(self) -> int:
+        """How often anything has happened to any request."""
+        return self._touches
+
     @property
     def disturbances(self) -> int:
         """How often others took the clipboard and were pushed aside."""
@@ -115,7 +174,7 @@ class Ledger:
 
     @property
     def disturbed_at(self) -> float:
-        """When that was the last time."""
+        """When that was the last time, on the clear clock."""
         return self._disturbed_at
 
     def idle_s(self, client: int) -> float | None:
@@ -125,13 +184,22 @@ class Ledger:
         under way.
         """
         with self._condition:
-            mine = [t for t in self._takings[self._pressed_takings :] if t.client == client]
-            if not any(taking.is_data and taking.done_at is not None for taking in mine):
+            mine = self._settled(client)
+            if not mine:
                 return None
-            if any(taking.done_at is None for taking in mine):
-                return None
-            last = max(max(taking.asked_at, taking.done_at or 0.0) for taking in mine)
-            return self._now() - last
+            return self._now() - max(max(each.asked_at, each.done_at or 0.0) for each in mine)
+
+    def clear_idle_s(self, client: int) -> float | None:
+        """Return the same on the clear clock."""
+        with self._condition:
+            mine = self._settled(client)
+            return self._clear() - max(each.touched_at for each in mine) if mine else None
+
+    def _settled(self, client: int) -> list[Taking]:
+        """Return a client's requests; none if it has no data yet or one is under way."""
+        mine = [t for t in self._takings[self._pressed_takings :] if t.client == client]
+        has_data = any(taking.is_data and taking.done_at is not None for taking in mine)
+        return mine if has_data and all(t.done_at is not None for t in mine) else []
 
     # Used by the insertion's thread.
 
@@ -159,7 +227,7 @@ class Ledger:
             while True:
                 now = self._now()
                 mine = self._of_target(is_target)
-                if self._has_data(mine, now):
+                if self._has_data(mine):
                     return self._verdict(mine)
                 if self._is_lost:
                     return OfferState.LOST
@@ -180,29 +248,44 @@ class Ledger:
                 verdict = self._verdict(mine)
                 if self._is_lost or verdict is not OfferState.LANDED:
                     return verdict
-                if left <= 0 or now >= end:
+                if left <= 0:
                     return OfferState.LANDED
-                self._condition.wait(min(left, end - now))
+                if now >= end:
+                    return OfferState.UNSURE if self._is_slow(mine) else OfferState.LANDED
+                # The clear clock must be read often.
+                self._condition.wait(
+                    min(left, end - now, CLEAR_STEP_S if self._has_clear else left)
+                )
 
     def _of_target(self, is_target: Callable[[Taking], bool]) -> list[Taking]:
         return [taking for taking in self._takings[self._pressed_takings :] if is_target(taking)]
 
     def _is_disturbed(self, mine: list[Taking]) -> bool:
-        """Tell whether the target may have got another program's data."""
+        """Tell whether the target may have got another program's data, or none."""
+        if self._is_doubtful:
+            return True
         if self._covered_until is not None:
             since = self._covered_until
             return any(taking.is_data and taking.disturbances > since for taking in mine)
         is_pushed = self._pressed_after is not None and self._disturbances > self._pressed_after
         return is_pushed or self._is_lost
 
-    @staticmethod
-    def _is_read(taking: Taking, now: float) -> bool:
+    def _is_read(self, taking: Taking) -> bool:
         if taking.done_at is not None:
             return not taking.has_failed
-        return taking.answered_at is not None and now - taking.answered_at >= UNREAD_GRACE_S
+        return taking.answered_at is not None and self._has_passed(taking, UNREAD_GRACE_S)
 
-    def _has_data(self, mine: list[Taking], now: float) -> bool:
-        return any(taking.is_data and self._is_read(taking, now) for taking in mine)
+    def _is_slow(self, mine: list[Taking]) -> bool:
+        """Tell whether the target may be too slow to have read what it asked for."""
+        is_unread = any(taking.done_at is None for taking in mine)
+        return self._has_clear and (is_unread or self._is_in_turn)
+
+    def _has_passed(self, taking: Taking, seconds: float) -> bool:
+        """Tell whether nothing has happened to a request for so long, on the clear clock."""
+        return self._clear() - taking.touched_at >= seconds
+
+    def _has_data(self, mine: list[Taking]) -> bool:
+        return any(taking.is_data and self._is_read(taking) for taking in mine)
 
     def _verdict(self, mine: list[Taking]) -> OfferState:
         if self.asks_once or not self._is_disturbed(mine):
@@ -216,14 +299,18 @@ class Ledger:
             marks.append(taking.asked_at)
             if taking.done_at is not None:
                 marks.append(taking.done_at)
-            elif taking.answered_at is None or now - taking.answered_at < UNREAD_GRACE_S:
-                marks.append(now)
-        if not marks:
+            elif taking.answered_at is None or not self._has_passed(taking, UNREAD_GRACE_S):
+                return quiet_s
+        if not marks or (self._is_in_turn and self._has_clear):
             return quiet_s
+        if self._is_proved and quiet_s <= PROOF_REPLACES_S:
+            return 0.0
         marks.sort()
         gaps = [later - earlier for earlier, later in pairwise(marks)]
         margin = min(GAP_MARGIN_S, quiet_s)
         needed = quiet_s
         if not self.asks_once:
             needed = max(quiet_s, GAP_FACTOR * max(gaps, default=0.0) + margin)
-        return needed - (now - marks[-1])
+        clear_s = self._clear() - max(taking.touched_at for taking in mine)
+        silent_s = now - max(marks[-1], self._turned_at)
+        return min(needed - clear_s, max(needed, LABOURED_S) - silent_s)

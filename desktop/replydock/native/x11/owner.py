@@ -24,6 +24,7 @@ from replydock.native.x11.event_thread import EventThread
 from replydock.native.x11.exclusive import ExclusiveTurn
 from replydock.native.x11.flight import Flight
 from replydock.native.x11.ledger import Ledger
+from replydock.native.x11.pace import Pace
 from replydock.native.x11.serving import Answerer, Holding, Served
 
 AGES_MS = (2000, 500, 100, 20)
@@ -60,6 +61,7 @@ class SelectionOwner:
         self.clipboard = connection.atom("CLIPBOARD")
         self.primary = Xatom.PRIMARY
         self.window_id = 0
+        self.pace = Pace()
         self._holdings: dict[int, Holding] = {}
         self._changes: dict[int, int] = {}
         self._changed_at: dict[int, int] = {}
@@ -79,8 +81,9 @@ class SelectionOwner:
         self._is_kept = threading.Event()
         self._harmless = (self._connection.atom("TARGETS"), self._connection.atom("TIMESTAMP"))
         self._answerer = Answerer(self._connection, time.monotonic, self._refused)
-        turn = ExclusiveTurn(self._connection, self._friends)
-        self._flight = Flight(self._connection, turn, self._catch_up)
+        self._echo = self._connection.atom("_REPLYDOCK_ECHO_OF_TURN")
+        self._turn = ExclusiveTurn(self._connection, self._friends, self._ask_echo)
+        self._flight = Flight(self._connection, self._turn, self._catch_up, clear=self.pace.clear_s)
         display = self._connection.display
         self.has_xfixes = bool(display.has_extension(xfixes.extname))
         if self.has_xfixes:
@@ -144,6 +147,20 @@ class SelectionOwner:
 
         return self._call(work)
 
+    def change_unannounced(
+        self, selection: int, ledger: Ledger, change: Callable[[Holding], None]
+    ) -> bool:
+        """Change what is served; others are told later, see ``Holding``."""
+
+        def work() -> bool:
+            self._catch_up()
+            holding = self._held(selection, ledger)
+            if holding is not None:
+                change(holding)
+            return holding is not None
+
+        return self._call(work)
+
     def replace(self, selection: int, ledger: Ledger, change: Callable[[Holding], None]) -> bool:
         """Change what is served and tell everybody; False if the selection was taken."""
 
@@ -167,8 +184,7 @@ class SelectionOwner:
                 if self._held(selection, ledger) is None:
                     return False
                 del self._holdings[selection]
-                nobody = self._connection.window(X.NONE)
-                nobody.set_selection_owner(selection, self._server_time())
+                self._give_up(selection)
                 return True
 
         return self._call(work)
@@ -177,7 +193,7 @@ class SelectionOwner:
         """Give the target's client precedence; before the paste key."""
         self._call(lambda: self._flight.prepare(target))
 
-    def begin_flight(self, ledger: Ledger, target: int) -> None:
+    def begin_flight(self, ledger: Ledger, target: int, pid: int = 0) -> None:
         """Hold others up until the target has the data; see ``flight``.
 
         Called with the server grabbed by another connection of ours.
@@ -186,7 +202,7 @@ class SelectionOwner:
         def work() -> None:
             holding = self._held(self.clipboard, ledger)
             if holding is not None:
-                self._flight.begin(ledger, target, holding.served.size_bytes)
+                self._flight.begin(ledger, target, holding.served.size_bytes, pid)
 
         self._call(work)
 
@@ -238,7 +254,27 @@ class SelectionOwner:
     def before_sleep(self) -> float | None:
         """Go on with a paste that is under way; see ``EventWorker``."""
         with self._connection.use():
-            return self._flight.go_on()
+            waits_s = [self._flight.go_on(), self._announce()]
+        return min((wait_s for wait_s in waits_s if wait_s is not None), default=None)
+
+    def _announce(self) -> float | None:
+        """Tell everybody of data that was changed silently; return when that is due."""
+        holding = self._holdings.get(self.clipboard)
+        if holding is None or not holding.is_unannounced:
+            return None
+        left_s = holding.late_until - time.monotonic()
+        if left_s > 0:
+            return left_s
+        with self._grabbed():
+            self._catch_up()
+            if self._holdings.get(self.clipboard) is holding:
+                holding.is_unannounced = False
+                if holding.served.data:
+                    self._take(self.clipboard, holding)
+                else:
+                    del self._holdings[self.clipboard]
+                    self._give_up(self.clipboard)
+        return 0.0
 
     def on_end(self, why: DesktopError | None) -> None:
         """Tell everybody who waits that the clipboard is no longer ours."""
@@ -296,8 +332,7 @@ class SelectionOwner:
         if kind == X.SelectionRequest:
             self._answer(event)
         elif kind == X.PropertyNotify:
-            if event.state == X.PropertyDelete:
-                self._answerer.on_property_deleted(event.window.id, event.atom)
+            self._on_property(event)
         elif kind == X.DestroyNotify:
             self._answerer.on_window_gone(event.window.id)
         elif kind == X.SelectionNotify:
@@ -308,6 +343,12 @@ class SelectionOwner:
                 self._on_taken(event.atom, event.time)
         elif self._is_foreign(event) and not self._has_later_change(event.selection):
             self._on_taken(event.selection, event.selection_timestamp)
+
+    def _on_property(self, event: Any) -> None:
+        if event.window.id == self.window_id and event.atom == self._echo:
+            self._turn.note_echo()
+        elif event.state == X.PropertyDelete:
+            self._answerer.on_property_deleted(event.window.id, event.atom)
 
     def _answer(self, request: Any) -> None:
         holding = self._holdings.get(request.selection)
@@ -360,6 +401,13 @@ class SelectionOwner:
         del self._holdings[selection]
         holding.ledger.note_lost()
         return False
+
+    def _ask_echo(self) -> None:
+        self._window.change_property(self._echo, Xatom.STRING, 8, b"", X.PropModeAppend)
+
+    def _give_up(self, selection: int) -> None:
+        nobody = self._connection.window(X.NONE)
+        nobody.set_selection_owner(selection, self._server_time())
 
     def _server_time(self) -> int:
         """Return the server's time now; other events wait in the backlog."""

@@ -15,6 +15,12 @@ from replydock.native.x11.ledger import Ledger, Taking
 CHUNK_BYTES = 128 << 10
 """python-xlib knows no BIG-REQUESTS, so a property write must stay under 256 KB."""
 
+LATE_S = 0.4
+"""After restoring, the target's own late questions still get the reply this long, and
+so long after each of them, but in all no longer than:"""
+
+LATE_AT_MOST_S = 1.5
+
 _LIST_BITS = 32
 _WATCHED_AT_MOST = 64
 _WATCHED = X.PropertyChangeMask | X.StructureNotifyMask
@@ -49,7 +55,12 @@ class Transfer:
 
 @dataclass(slots=True)
 class Holding:
-    """What we serve for one selection, and who took it."""
+    """What we serve for one selection, and who took it.
+
+    Attributes:
+        is_unannounced: what is served has changed, and others are told once
+            ``late_until`` has passed.
+    """
 
     served: Served
     ledger: Ledger
@@ -58,6 +69,8 @@ class Holding:
     late_client: int = 0
     late_served: Served | None = None
     late_until: float = 0.0
+    late_at_most: float = 0.0
+    is_unannounced: bool = False
     retakes: int = field(default=0)
 
 
@@ -133,6 +146,7 @@ class Answerer:
         is_late = client == holding.late_client and self._now() < holding.late_until
         if holding.late_served is not None and is_late:
             served = holding.late_served
+            holding.late_until = min(self._now() + LATE_S, holding.late_at_most)
         ledger = holding.ledger
         is_data = target in served.data
         if not is_data and target not in (self._targets, self._timestamp):
