@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import socket
+import sys
 import time
 from pathlib import Path
 
@@ -33,17 +33,36 @@ def call_instance(data_dir: Path, call: Call, timeout_s: float = 15.0) -> Answer
     return answer
 
 
-def _exchange(address: str, line: bytes, timeout_s: float) -> bytes:
-    deadline_s = time.monotonic() + timeout_s
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
-        link.settimeout(_CONNECT_DEADLINE_S)
-        link.connect(address)
-        link.sendall(line)
-        answer = b""
-        while b"\n" not in answer:
-            link.settimeout(max(0.01, deadline_s - time.monotonic()))
-            data = link.recv(_READ_BYTES)
-            if not data:
-                break
-            answer += data
-    return answer
+if sys.platform == "win32":
+
+    def _exchange(address: str, line: bytes, timeout_s: float) -> bytes:
+        """Send a line by the pipe and return the answer's; deadlines on both ways."""
+        from replydock.ports.instance_pipe import PipeEnd
+
+        start_s = time.monotonic()
+        pipe = PipeEnd.connect(address, start_s + _CONNECT_DEADLINE_S)
+        try:
+            pipe.write(line, start_s + _CONNECT_DEADLINE_S)
+            return pipe.read_line(start_s + timeout_s)
+        finally:
+            pipe.close()
+
+else:
+
+    def _exchange(address: str, line: bytes, timeout_s: float) -> bytes:
+        """Send a line by the socket and return the answer's; deadlines on both ways."""
+        import socket
+
+        deadline_s = time.monotonic() + timeout_s
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
+            link.settimeout(_CONNECT_DEADLINE_S)
+            link.connect(address)
+            link.sendall(line)
+            answer = b""
+            while b"\n" not in answer:
+                link.settimeout(max(0.01, deadline_s - time.monotonic()))
+                data = link.recv(_READ_BYTES)
+                if not data:
+                    break
+                answer += data
+        return answer

@@ -90,7 +90,13 @@ class MessageThread:
         try:
             return future.result(CALL_DEADLINE_S)
         except FutureTimeoutError:
+            future.cancel()
             raise DesktopError("desktop.server_hangs") from None
+
+    def post(self, work: Callable[[], None]) -> None:
+        """Run ``work`` on the thread, later; nothing happens once it has ended."""
+        self._works.append((work, Future()))
+        api.user32.PostMessageW(self._hwnd, _WM_WORK, 0, 0)
 
     def close(self) -> None:
         """End the loop; window and thread are gone then, unless a handler hangs."""
@@ -165,6 +171,8 @@ class MessageThread:
     def _do_works(self) -> None:
         while self._works:
             work, future = self._works.popleft()
+            if not future.set_running_or_notify_cancel():
+                continue
             try:
                 future.set_result(work())
             except Exception as error:  # noqa: BLE001 - the caller gets it

@@ -20,9 +20,7 @@ advapi32 = ctypes.WinDLL("advapi32", use_last_error=True)
 
 LRESULT = ctypes.c_ssize_t
 WNDPROC = ctypes.WINFUNCTYPE(LRESULT, w.HWND, w.UINT, w.WPARAM, w.LPARAM)
-WINEVENTPROC = ctypes.WINFUNCTYPE(
-    None, w.HANDLE, w.DWORD, w.HWND, w.LONG, w.LONG, w.DWORD, w.DWORD
-)
+WINEVENTPROC = ctypes.WINFUNCTYPE(None, w.HANDLE, w.DWORD, w.HWND, w.LONG, w.LONG, w.DWORD, w.DWORD)
 
 # Messages.
 WM_DESTROY = 0x0002
@@ -271,6 +269,7 @@ for _name, _result, *_arguments in (
         w.DWORD,
     ),
     ("UnhookWinEvent", w.BOOL, w.HANDLE),
+    ("VkKeyScanW", w.SHORT, w.WCHAR),
     ("OpenInputDesktop", w.HANDLE, w.DWORD, w.BOOL, w.DWORD),
     ("CloseDesktop", w.BOOL, w.HANDLE),
 ):
@@ -304,10 +303,10 @@ for _name, _result, *_arguments in (
         w.DWORD,
         ctypes.POINTER(w.DWORD),
     ),
-    ("GetSidSubAuthorityCount", ctypes.POINTER(ctypes.c_ubyte), ctypes.c_void_p),
-    ("GetSidSubAuthority", ctypes.POINTER(w.DWORD), ctypes.c_void_p, w.DWORD),
 ):
     _declare(advapi32, str(_name), _result, *_arguments)
+_declare(advapi32, "GetSidSubAuthorityCount", ctypes.POINTER(ctypes.c_ubyte), ctypes.c_void_p)
+_declare(advapi32, "GetSidSubAuthority", ctypes.POINTER(w.DWORD), ctypes.c_void_p, w.DWORD)
 
 
 def load_dwm() -> ctypes.WinDLL | None:
@@ -316,9 +315,7 @@ def load_dwm() -> ctypes.WinDLL | None:
         library = ctypes.WinDLL("dwmapi")
     except OSError:
         return None
-    _declare(
-        library, "DwmGetWindowAttribute", LRESULT, w.HWND, w.DWORD, ctypes.c_void_p, w.DWORD
-    )
+    _declare(library, "DwmGetWindowAttribute", LRESULT, w.HWND, w.DWORD, ctypes.c_void_p, w.DWORD)
     library.DwmGetWindowAttribute.restype = ctypes.c_int32
     return library
 

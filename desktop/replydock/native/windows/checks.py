@@ -1,0 +1,53 @@
+"""What works on this Windows desktop, for ``replydock doctor``."""
+
+from __future__ import annotations
+
+import sys
+
+assert sys.platform == "win32"  # noqa: S101 - tells the type checker too
+
+from collections.abc import Sequence
+
+from replydock.domain.errors import DesktopError
+from replydock.native.windows import window_api as api
+from replydock.native.windows.hotkeys import WinHotkeys
+from replydock.native.windows.tokens import own_integrity_level
+from replydock.ports.desktop import Check
+
+_PROBE_HOTKEY = "ctrl+alt+shift+super+f12"
+_HIGH_INTEGRITY = 0x3000
+
+
+def run_checks(hotkeys: WinHotkeys) -> Sequence[Check]:
+    """Try each ability; nothing the user sees changes."""
+    return [_display(), _keys(), _hotkeys(hotkeys), _rights()]
+
+
+def _display() -> Check:
+    version = sys.getwindowsversion()
+    kind = "remote" if api.user32.GetSystemMetrics(api.SM_REMOTESESSION) else "local"
+    details = {"name": f"Windows {version.major}.{version.minor}.{version.build}", "kind": kind}
+    return Check("display", True, "", details)
+
+
+def _keys() -> Check:
+    """Keys reach programs only on the desktop that gets the user's input."""
+    desktop = api.user32.OpenInputDesktop(0, False, api.DESKTOP_READOBJECTS)
+    if desktop:
+        api.user32.CloseDesktop(desktop)
+    return Check("synthetic_keys", bool(desktop), "" if desktop else "keys.locked")
+
+
+def _hotkeys(hotkeys: WinHotkeys) -> Check:
+    try:
+        works = hotkeys.is_free(_PROBE_HOTKEY)
+    except DesktopError as why:
+        return Check("hotkeys", False, why.code)
+    return Check("hotkeys", works, "" if works else "hotkeys.refused")
+
+
+def _rights() -> Check:
+    """As administrator, files and texts cannot be dragged to us from other programs."""
+    level = own_integrity_level()
+    is_high = level is not None and level >= _HIGH_INTEGRITY
+    return Check("rights", not is_high, "rights.administrator" if is_high else "")

@@ -1,0 +1,140 @@
+"""Events of windows for docking: which is in front, where the followed one is."""
+
+from __future__ import annotations
+
+import sys
+
+assert sys.platform == "win32"  # noqa: S101 - tells the type checker too
+
+from collections.abc import Callable
+
+from replydock.domain.geometry import PhysicalRect
+from replydock.native.windows import window_api as api
+from replydock.native.windows.message_thread import MessageThread
+from replydock.native.windows.win_events import WinEvents
+from replydock.native.windows.windows import WinWindows, owner_of
+from replydock.ports.desktop import WindowRef
+from replydock.ports.window_watch import WindowChange, WindowEvent
+
+_OF_FOLLOWED = (
+    (api.EVENT_OBJECT_DESTROY, api.EVENT_OBJECT_HIDE),
+    (api.EVENT_OBJECT_LOCATIONCHANGE, api.EVENT_OBJECT_LOCATIONCHANGE),
+    (api.EVENT_SYSTEM_MINIMIZESTART, api.EVENT_SYSTEM_MINIMIZEEND),
+    (api.EVENT_OBJECT_CLOAKED, api.EVENT_OBJECT_UNCLOAKED),
+)
+
+
+class WinWatch:
+    """Tells of windows by WinEvents; see ``ports.window_watch``.
+
+    An event only says that something changed; what, is asked for then. So events
+    that come faster than they are handled become one, and one that the system
+    left out is made up for by the next.
+    """
+
+    def __init__(self, thread: MessageThread, events: WinEvents, windows: WinWindows) -> None:
+        self._thread = thread
+        self._events = events
+        self._windows = windows
+        self._on_change: Callable[[WindowChange], None] | None = None
+        self._front_hook = 0
+        self._front: WindowRef | None = None
+        self._followed: WindowRef | None = None
+        self._hooks: list[int] = []
+        self._state = WindowEvent.CLOSED
+        self._frame: PhysicalRect | None = None
+
+    def start(self, on_change: Callable[[WindowChange], None]) -> None:
+        """Tell of the window in front now and of every later one."""
+        self._thread.post(lambda: self._start(on_change))
+
+    def follow(self, window: WindowRef | None) -> None:
+        """Tell of one window's changes; how it is now comes first."""
+        self._thread.post(lambda: self._follow(window))
+
+    def stop(self) -> None:
+        """End; the handler is not called any more."""
+        self._thread.call(self._stop)
+
+    # The thread.
+
+    def _start(self, on_change: Callable[[WindowChange], None]) -> None:
+        self._on_change = on_change
+        if not self._front_hook:
+            event = api.EVENT_SYSTEM_FOREGROUND
+            self._front_hook = self._events.hook(event, event, self._on_foreground)
+        self._front = self._windows.foreground()
+        self._tell(WindowEvent.FOREGROUND, self._front)
+
+    def _stop(self) -> None:
+        self._follow(None)
+        self._on_change = None
+        self._events.unhook(self._front_hook)
+        self._front_hook = 0
+
+    def _follow(self, window: WindowRef | None) -> None:
+        for hook in self._hooks:
+            self._events.unhook(hook)
+        self._hooks = []
+        self._followed = window
+        if window is None or self._on_change is None:
+            return
+        pid, tid = owner_of(window.handle)
+        if pid:
+            self._hooks = [
+                self._events.hook(first, last, self._on_event, pid=pid, tid=tid)
+                for first, last in _OF_FOLLOWED
+            ]
+        self._state, self._frame = self._look(window)
+        self._tell(self._state, window, self._frame)
+
+    def _on_foreground(self, event: int, handle: int) -> None:
+        front = self._windows.foreground()
+        if front is None and handle:
+            front = self._windows.describe(handle)
+        if front != self._front:
+            self._front = front
+            self._tell(WindowEvent.FOREGROUND, front)
+        # Nearly every change of the order makes another window the front one.
+        if self._followed is not None and self._state is WindowEvent.MOVED:
+            self._tell(WindowEvent.RESTACKED, self._followed)
+
+    def _on_event(self, event: int, handle: int) -> None:
+        window = self._followed
+        if window is None or handle != window.handle or self._state is WindowEvent.CLOSED:
+            return
+        if event == api.EVENT_OBJECT_DESTROY:
+            now, frame = WindowEvent.CLOSED, None
+        else:
+            now, frame = self._look(window)
+        before, self._state = self._state, now
+        if now is not WindowEvent.MOVED:
+            if now is not before:
+                self._tell(now, window)
+            return
+        if before is WindowEvent.MINIMISED:
+            now = WindowEvent.RESTORED
+        elif before is WindowEvent.HIDDEN:
+            now = WindowEvent.SHOWN
+        elif frame == self._frame:
+            return
+        self._frame = frame
+        self._tell(now, window, frame)
+
+    def _look(self, window: WindowRef) -> tuple[WindowEvent, PhysicalRect | None]:
+        """Return how a window is: MOVED with its frame, MINIMISED, HIDDEN or CLOSED."""
+        if not self._windows.exists(window):
+            return WindowEvent.CLOSED, None
+        if api.user32.IsIconic(window.handle):
+            return WindowEvent.MINIMISED, None
+        if not api.user32.IsWindowVisible(window.handle):
+            return WindowEvent.HIDDEN, None
+        if self._windows.is_cloaked(window.handle):
+            return WindowEvent.HIDDEN, None
+        return WindowEvent.MOVED, self._windows.visible_frame(window)
+
+    def _tell(
+        self, event: WindowEvent, window: WindowRef | None, frame: PhysicalRect | None = None
+    ) -> None:
+        if self._on_change is not None:
+            self._on_change(WindowChange(event, window, frame))
