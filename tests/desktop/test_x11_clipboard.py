@@ -15,7 +15,7 @@ from Xlib.protocol import event as xevent
 from replydock.native import connect
 from replydock.native.x11.clipboard import X11Offer
 from replydock.native.x11.desktop import X11Desktop
-from replydock.native.x11.flight import AT_MOST_S, FIRST_REQUEST_S, Stage
+from replydock.native.x11.flight import AT_MOST_S, BUSY_FACTOR, FIRST_REQUEST_S, Stage
 from replydock.ports.desktop import OfferState
 from tests.desktop.conftest import need
 from tests.rig.clipboard_user import ClipboardUser, text_formats
@@ -370,8 +370,9 @@ def test_nobody_stands_still_for_a_target_that_asks_forever(
         other.sync()
     stop.set()
     thread.join(2)
-    assert 0.05 < stood_s < AT_MOST_S + 0.2
-    assert time.monotonic() - began_s - stood_s < 0.5
+    assert stood_s > 0.05
+    # In all, however busy the machine is.
+    assert time.monotonic() - began_s < BUSY_FACTOR * AT_MOST_S + 0.5
     other.close()
     target.close()
 

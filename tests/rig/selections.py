@@ -169,7 +169,9 @@ class SelectionClient:
         if found.type == X.SelectionRequest:
             self._serve(found)
         elif found.type == X.SelectionClear:
-            self._formats = {}
+            # One that is older than the latest copy is about an earlier one.
+            if found.time >= self._owned_at:
+                self._formats = {}
         elif found.type == X.PropertyNotify and found.state == X.PropertyDelete:
             self._send_piece(found.window, found.atom)
 

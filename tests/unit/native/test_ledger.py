@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 pytest.importorskip("Xlib", reason="the X11 package needs python-xlib")
 
 from replydock.native.x11.ledger import Ledger, Taking
+from replydock.native.x11.pace import LABOURED_S
 from replydock.ports.desktop import OfferState
 
 TARGET, OTHER = 0x400000, 0x600000
@@ -148,3 +151,73 @@ def test_idle_time_counts_from_the_last_sign_of_the_target(now: Now) -> None:
     ledger.note_done(taking)
     now.seconds += 0.02
     assert ledger.idle_s(TARGET) == pytest.approx(0.02)
+
+
+class Clear(Now):
+    """The clear clock of a machine that is busy, or not."""
+
+
+def test_on_a_busy_machine_silence_takes_longer(now: Now) -> None:
+    clear = Clear()
+    ledger = Ledger(now=now, clear=clear)
+    ledger.note_pressed()
+    taken = [take(ledger, now)]
+    now.seconds += LABOURED_S / 2
+    assert ledger._quiet_left(taken, 0.04, now()) > 0
+    clear.seconds += 0.3
+    assert ledger._quiet_left(taken, 0.04, now()) <= 0
+
+
+def test_silence_within_a_turn_says_nothing(now: Now) -> None:
+    """The server stood still for half a second in the middle of a paste."""
+    ledger = Ledger(now=now, clear=Clear())
+    ledger.note_pressed()
+    ledger.note_turn(True)
+    taken = [take(ledger, now)]
+    now.seconds += 2 * LABOURED_S
+    assert ledger._quiet_left(taken, 0.04, now()) > 0
+    ledger.note_turn(False)
+    now.seconds += LABOURED_S / 2
+    assert ledger._quiet_left(taken, 0.04, now()) > 0
+    now.seconds += LABOURED_S
+    assert ledger._quiet_left(taken, 0.04, now()) <= 0
+
+
+def test_a_target_too_slow_to_tell_is_unsure() -> None:
+    """It still asks when the time is over, on a machine that was busy all along."""
+
+    class Running(Now):
+        def __call__(self) -> float:
+            self.seconds += 0.005
+            return self.seconds
+
+    states = []
+    for is_busy in (True, False):
+        running = Running()
+        clear_s = partial(float, 0) if is_busy else partial(getattr, running, "seconds")
+        ledger = Ledger(now=running, clear=clear_s)
+        ledger.note_pressed()
+        take(ledger, running)
+        ledger.note_asked(TARGET, TARGET + 1, "x", True)
+        states.append(ledger.wait_quiet(is_target, 5.0, 1.0))
+    assert states == [OfferState.UNSURE, OfferState.LANDED]
+
+
+def test_a_proof_stands_for_silence_unless_little_is_known_of_the_program(now: Now) -> None:
+    ledger = Ledger(now=now, clear=Clear())
+    ledger.note_pressed()
+    take(ledger, now)
+    ledger.note_proved()
+    assert ledger.wait_quiet(is_target, 0.04, 1.0) is OfferState.LANDED
+    assert ledger._quiet_left(ledger._takings, 0.4, now()) > 0
+    take(ledger, now)
+    assert ledger._quiet_left(ledger._takings, 0.04, now()) > 0
+
+
+def test_a_doubtful_paste_stays_doubtful(now: Now) -> None:
+    ledger = Ledger(now=now, clear=Clear())
+    ledger.note_pressed()
+    take(ledger, now)
+    ledger.note_covered()
+    ledger.note_doubtful()
+    assert ledger.wait_landed(is_target, 0) is OfferState.UNSURE

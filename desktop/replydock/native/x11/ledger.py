@@ -239,7 +239,8 @@ class Ledger:
         self, is_target: Callable[[Taking], bool], quiet_s: float, timeout_s: float
     ) -> OfferState:
         """Wait until the target has stopped asking; see ``Offer.wait_quiet``."""
-        end = self._now() + timeout_s
+        began, began_clear = self._now(), self._clear()
+        end = began + timeout_s
         with self._condition:
             while True:
                 now = self._now()
@@ -251,7 +252,8 @@ class Ledger:
                 if left <= 0:
                     return OfferState.LANDED
                 if now >= end:
-                    return OfferState.UNSURE if self._is_slow(mine) else OfferState.LANDED
+                    is_busy = self._clear() - began_clear < (now - began) / 2
+                    return OfferState.UNSURE if is_busy else OfferState.LANDED
                 # The clear clock must be read often.
                 self._condition.wait(
                     min(left, end - now, CLEAR_STEP_S if self._has_clear else left)
@@ -274,11 +276,6 @@ class Ledger:
         if taking.done_at is not None:
             return not taking.has_failed
         return taking.answered_at is not None and self._has_passed(taking, UNREAD_GRACE_S)
-
-    def _is_slow(self, mine: list[Taking]) -> bool:
-        """Tell whether the target may be too slow to have read what it asked for."""
-        is_unread = any(taking.done_at is None for taking in mine)
-        return self._has_clear and (is_unread or self._is_in_turn)
 
     def _has_passed(self, taking: Taking, seconds: float) -> bool:
         """Tell whether nothing has happened to a request for so long, on the clear clock."""
