@@ -16,6 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return annotate()
     # What a start loads stays: looking for garbage in it would only cost time.
     gc.disable()
+    if not given:  # a window is most likely wanted
+        from replydock.native.preloading import preload_libraries
+
+        preload_libraries()
     from replydock.command_line.dispatch import dispatch
 
     return dispatch(given)

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 _OPEN_DEADLINE_S = 30.0
 _CLOSE_DEADLINE_S = 5.0
-_SWITCH_S = 0.0005
+_SWITCH_S = 0.0001
 """How long a busy lane may keep the main thread waiting for Python's lock, each time."""
 
 
@@ -164,18 +164,25 @@ class Program(QObject):
         return not self._is_first_show
 
     def go_on(self) -> None:
-        """Open the store, connect to the desktop and import the rest, each on its lane."""
+        """Make the rest, in turns: the store, the desktop and imports each on their lane."""
+        sys.setswitchinterval(_SWITCH_S)
+        self._basics.libraries.hold_index()
+        self._turns.add(self._begin())
+
+    def _begin(self) -> Steps:
+        yield from self._listen_to_the_end()
+        yield
         from replydock.controllers.late_imports import import_without_qt
 
-        sys.setswitchinterval(_SWITCH_S)
         basics = self._basics
-        basics.background.submit(Lane.INSERTION, _connect, self._on_connected)
-        basics.background.submit(Lane.IO, import_without_qt, self._on_imported)
         if basics.libraries.is_open:
             self._on_opened(basics.preferences.settings)
         else:
             basics.libraries.open(PERSONAL_NAME, self._on_opened, self._refuse)
-        self._turns.add(self._listen_to_the_end())
+        yield
+        basics.background.submit(Lane.INSERTION, _connect, self._on_connected)
+        yield
+        basics.background.submit(Lane.IO, import_without_qt, self._on_imported)
 
     def close(self) -> None:
         """End every part; what was to be written is written."""
@@ -251,6 +258,7 @@ class Program(QObject):
 
     def _show_loaded(self, assembly: Assembly) -> Steps:
         yield from assembly.show_loaded()
+        self._basics.libraries.build_index()
         is_first, self._is_first_show = self._is_first_show, False
         if is_first and not self._basics.preferences.settings.is_welcomed:
             assembly.open_welcome()

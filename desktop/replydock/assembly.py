@@ -22,7 +22,7 @@ from replydock.domain.outcome import ChooseMode
 from replydock.domain.phrase import ChangeSet, ImageHash, PhraseId
 from replydock.domain.settings import Settings
 from replydock.insertion import Insertion
-from replydock.native.memory import give_back_memory
+from replydock.native.memory import give_back_memory, hold_little_memory
 from replydock.ports.desktop import Desktop, WindowRef
 from replydock.ports.instance_address import instance_address
 from replydock.ports.store import ImageStore
@@ -81,6 +81,7 @@ class Assembly(QObject):
     def _make_replying(self) -> None:
         basics, desktop = self._basics, self._desktop
         background, preferences = basics.background, basics.preferences
+        background.submit(Lane.IO, hold_little_memory)
         self._targeting = Targeting(desktop, background, self.is_practice)
         insertion = Insertion(desktop, basics.clock, read_image(basics.libraries.opened.images))
         self._replying = Replying(
@@ -109,6 +110,7 @@ class Assembly(QObject):
             preferences.settings,
             basics.clock,
             basics.appearance,
+            is_ready=False,
         )
         yield
         self._palette.warm_up()

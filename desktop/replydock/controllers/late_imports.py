@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
+from PySide6 import QtGui, QtWidgets
+
 _WITHOUT_QT = (
     "replydock.domain.phrase",
     "replydock.domain.search",
@@ -32,7 +34,6 @@ _WITH_QT = (
     "replydock.ui.overlay_bar",
     "replydock.ui.phrase_list",
     "replydock.ui.folder_strip",
-    "replydock.ui.wordings",
     "replydock.ui.reply_view",
     "replydock.ui.palette",
     "replydock.ui.tray",
@@ -47,6 +48,15 @@ _WITH_QT = (
     "replydock.qt.single_instance",
     "replydock.assembly",
 )
+_QT_CLASSES = (
+    "QPixmap",
+    "QTextLayout",
+    "QStyle",
+    "QStyleOptionViewItem",
+    "QListView",
+    "QTextBrowser",
+)
+"""Those whose enumerations take PySide longest to make, when they are first asked for."""
 
 
 def import_without_qt() -> None:
@@ -61,6 +71,9 @@ def import_without_qt() -> None:
 
 def import_with_qt() -> Iterator[None]:
     """Import the rest, a module a step; on the main thread, after ``import_without_qt``."""
+    for name in _QT_CLASSES:
+        getattr(QtGui if hasattr(QtGui, name) else QtWidgets, name)
+        yield
     for name in _WITH_QT:
         import_module(name)
         yield

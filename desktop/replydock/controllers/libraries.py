@@ -71,6 +71,7 @@ class Libraries(QObject):
         self._images = LateImages(lambda: self.opened.images)
         self._annotation_is_running = False
         self._index_is_building = False
+        self._index_waits = False
         self._data_version = 0
 
     @property
@@ -236,6 +237,18 @@ class Libraries(QObject):
     def _on_read(self, catalog: Catalog) -> None:
         self._catalog.take_over(catalog)
         self.loaded.emit()
+        if not self._index_waits:
+            self.build_index()
+
+    def hold_index(self) -> None:
+        """From now on the index is built when ``build_index`` is called after loading.
+
+        Building it at once would take the processor from showing what was loaded.
+        """
+        self._index_waits = True
+
+    def build_index(self) -> None:
+        """Build the index of what was loaded; ``indexed`` follows."""
         self._build_index(lambda: self.install_builtin_packs(self._look_after))
 
     def _build_index(self, on_done: Callable[[], None] | None = None) -> None:

@@ -199,11 +199,12 @@ class Catalog:
 
     def highlights(self, query: str, phrase_id: PhraseId) -> Highlights:
         """Return what of the phrase matches ``query``; empty while there is no index."""
-        from replydock.domain.search import Highlights, highlight
-
         phrase = self._phrases.get(phrase_id)
         if phrase is None or self._engine is None:
+            from replydock.domain.search import Highlights
+
             return Highlights()
+        from replydock.domain.search import highlight
 
         return highlight(self._engine, query, phrase)
 

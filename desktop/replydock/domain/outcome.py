@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ChooseMode(StrEnum):
@@ -42,8 +42,7 @@ class Reason(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class InsertionResult:
+class InsertionResult(NamedTuple):
     """The honest end of one insertion.
 
     Attributes:

@@ -24,7 +24,8 @@ class Turns(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: deque[Steps] = deque()
-        self._timer = QTimer(self, interval=0)
+        # Started anew after each turn: other timers that are due then come first.
+        self._timer = QTimer(self, interval=0, singleShot=True)
         self._timer.timeout.connect(self._on_turn)
 
     def add(self, work: Steps) -> None:
@@ -44,8 +45,8 @@ class Turns(QObject):
                 self._waiting.popleft()
             if time.monotonic() > end_s:
                 break
-        if not self._waiting:
-            self._timer.stop()
+        if self._waiting:
+            self._timer.start()
 
     def _step(self, work: Steps) -> bool:
         """Take one step; False if that was the end."""
@@ -55,5 +56,7 @@ class Turns(QObject):
             return False
         except BaseException:
             self._waiting.popleft()
+            if self._waiting:
+                self._timer.start()
             raise
         return True

@@ -199,7 +199,8 @@ class DockWindow(FinderWindow):
         if self._is_ready:
             self.finder.refresh()
         else:
-            self.set_ready(True)
+            yield from self.finder.show_loaded()
+            self._is_ready = True
         yield
         self.folders.rebuild(self.scope, self.finder.folder_id)
         yield

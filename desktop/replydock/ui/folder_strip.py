@@ -53,7 +53,7 @@ class FolderStrip(QFrame):
         self._chips: dict[FolderId | None, QToolButton] = {}
         self._row: QHBoxLayout | None = None
         self._to_come: deque[Folder] = deque()
-        self._soon = QTimer(self, interval=0)
+        self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(lambda: self._add_chips(_CHIPS_A_TURN))
         self.tree_button = QToolButton()
         self.tree_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -41,6 +41,8 @@ class Palette(FinderWindow):
         settings: Settings,
         clock: Clock,
         appearance: Appearance | None = None,
+        *,
+        is_ready: bool = True,
     ) -> None:
         super().__init__(
             None,
@@ -51,7 +53,9 @@ class Palette(FinderWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._catalog = catalog
         self.appearance = appearance or Appearance(settings, self)
-        self.finder = PhraseFinder(catalog, images, clock, self.appearance.look, self)
+        self.finder = PhraseFinder(
+            catalog, images, clock, self.appearance.look, self, is_ready=is_ready
+        )
         self.finder.rows.is_keyboard_used = True
         self.finder.list.show_digits(True)
         self._view = ReplyView(catalog, self.finder.thumbnails)

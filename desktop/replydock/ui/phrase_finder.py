@@ -5,6 +5,7 @@ The dock window and the palette share it; each places its widgets in its own way
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -211,6 +212,24 @@ class PhraseFinder(QObject):
         elif self.has_list:
             self.rows.forget()
 
+    def show_loaded(self) -> Iterator[None]:
+        """Show a catalog that is loaded by now; rows are first drawn unseen, one a step."""
+        from replydock.domain.search import FIRST_PAGE
+
+        query = self.box.query.strip()
+        results = self._find(query, FIRST_PAGE)
+        self.model.show(results, query)
+        yield
+        count = self.body.height() // self.rows.row_height + 1
+        for row in range(min(count, self.model.rowCount())):
+            self.list.draw_unseen(row, self.body.width())
+            yield
+        self._is_index_ready = True
+        if query == self.box.query.strip():
+            self._show(results, query)
+        else:  # typed meanwhile
+            self.search()
+
     def search(self, keep: PhraseId | None = None) -> None:
         """Search anew.
 
@@ -218,8 +237,9 @@ class PhraseFinder(QObject):
             keep: phrase to keep marked; without one the first row is marked and
                 the list starts at its top.
         """
-        if not (self._is_index_ready or self.has_list):
+        if not self._is_index_ready:
             self._describe_emptiness()
+            self._pages.setCurrentWidget(self.empty)
             return
         from replydock.domain.search import FIRST_PAGE
 
@@ -229,6 +249,9 @@ class PhraseFinder(QObject):
             # Letters of a stroke-based input method mean nothing to us: stay with the text.
             query = self.box.committed.strip()
             results = self._find(query, FIRST_PAGE)
+        self._show(results, query, keep)
+
+    def _show(self, results: Results, query: str, keep: PhraseId | None = None) -> None:
         scrolled = self.list.verticalScrollBar().value()
         had_rows = self.model.rowCount() if keep is not None else 0
         self._has_all_rows = _is_all(results)

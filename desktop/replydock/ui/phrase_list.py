@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QPalette,
     QPixmap,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from replydock.domain.outcome import ChooseMode
 from replydock.domain.phrase import ImagePart, Phrase, PhraseId
@@ -121,6 +128,17 @@ class PhraseListView(QListView):
         index = self._phrases.index(row)
         self.setCurrentIndex(index)
         self.scrollTo(index)
+
+    def draw_unseen(self, row: int, width_px: int) -> None:
+        """Draw a row for nobody: its layout and its glyphs are there when it is shown."""
+        place = QRect(0, 0, width_px, self._rows.row_height)
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = place  # type: ignore[attr-defined]  # unknown to the stubs
+        picture = QPixmap(place.size())
+        painter = QPainter(picture)
+        self._rows.paint(painter, option, self._phrases.index(row))
+        painter.end()
 
     def first_visible_row(self) -> int:
         """Return the first row that is wholly in view, -1 if there is none."""

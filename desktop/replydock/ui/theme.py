@@ -6,8 +6,8 @@ Everything that is painted or styled takes its values from a ``Look``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -15,8 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from replydock.domain.settings import Settings, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(NamedTuple):
     """One colour scheme; values are ``#rrggbb`` or ``#aarrggbb``.
 
     Attributes:
@@ -144,8 +143,7 @@ RADIUS_S, RADIUS_M, RADIUS_L = 4, 7, 10
 _GENERIC_FAMILIES = {"", "sans", "sans serif", "sans-serif", "dejavu sans", "bitstream vera sans"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A colour scheme at a font scale."""
 
     colors: Colors
@@ -221,7 +219,7 @@ def style_sheet(look: Look) -> str:
     from replydock.ui.dialog_style_sheet import DIALOGS
     from replydock.ui.style_sheet import TEMPLATE
 
-    values = {item.name: getattr(look.colors, item.name) for item in fields(Colors)}
+    values = look.colors._asdict()
     sizes = {
         "radius_s": RADIUS_S,
         "radius_m": RADIUS_M,
