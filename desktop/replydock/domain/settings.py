@@ -30,6 +30,33 @@ class InsertMode(StrEnum):
     TYPE = "type"
 
 
+class Side(StrEnum):
+    """An upright edge of a client or a screen."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> Side:
+        """The opposite one."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+class DockMode(StrEnum):
+    """What the dock window clings to."""
+
+    BESIDE_CLIENT = "beside"
+    SCREEN_EDGE = "edge"
+    FLOATING = "floating"
+
+
+CLIENT_PROGRAMS = (
+    *("AliWorkbench", "AliIM", "WeChat", "Weixin", "WXWork", "QQ", "TIM", "DingTalk", "Feishu"),
+    *("TelegramDesktop", "Telegram", "WhatsApp", "LINE", "Slack", "ms-teams", "Teams"),
+    *("Dino", "Gajim", "Pidgin"),
+)
+
+
 def bounded(low: float, high: float) -> dict[str, Any]:
     """Metadata of a numeric setting that is clamped to ``low..high``."""
     return {"bounds": (low, high)}
@@ -56,6 +83,12 @@ class Settings:
     dock_y: int | None = None
     dock_width: int = field(default=320, metadata=bounded(240, 640))
     dock_height: int = field(default=640, metadata=bounded(320, 4000))
+    dock_mode: DockMode = DockMode.BESIDE_CLIENT
+    dock_side: Side = Side.RIGHT
+    hides_at_edge: bool = True
+    """At a screen's edge the dock goes out of the way until the pointer comes there."""
+    client_programs: tuple[str, ...] = CLIENT_PROGRAMS
+    """Programs whose windows the dock sticks to: WM_CLASS or executable, any case, no ``.exe``."""
     scope: str = "all"
     agent_name: str = ""
     shop_name: str = ""
