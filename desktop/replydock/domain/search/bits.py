@@ -74,14 +74,13 @@ class Membership:
 
 
 class Posting:
-    """A growing set of ordinals, kept as a list and, once asked for, as bits."""
+    """A growing set of ordinals, kept as bits; new ones are listed until these are asked for."""
 
-    __slots__ = ("_bits", "_done", "_ordinals")
+    __slots__ = ("_bits", "_ordinals")
 
     def __init__(self) -> None:
         self._ordinals = array("I")
         self._bits = 0
-        self._done = 0
 
     def add(self, ordinal: int) -> None:
         """Add an ordinal, larger than those before."""
@@ -89,10 +88,9 @@ class Posting:
 
     def settle(self) -> None:
         """Make the bits now, so that nobody has to wait for them later."""
-        if self._done < len(self._ordinals):
-            fresh = self._ordinals[self._done :]
-            self._bits |= bits_of(fresh, fresh[-1] + 1)
-            self._done = len(self._ordinals)
+        if self._ordinals:
+            self._bits |= bits_of(self._ordinals, self._ordinals[-1] + 1)
+            self._ordinals = array("I")
 
     @property
     def bits(self) -> int:

@@ -81,6 +81,12 @@ class Candidates:
             self._forget()
         if not has_others:
             return self._meant(region, lattice, is_prefix) | self._index.waiting, 0
+        found, found_other = self._in_any_context(region, lattice, is_prefix)
+        waiting = self._index.waiting
+        return found | waiting, found_other | waiting if found_other else 0
+
+    def _in_any_context(self, region: Region, lattice: Lattice, is_prefix: bool) -> tuple[int, int]:
+        """Return the same as ``of_word`` with other readings, without those waiting."""
         own: dict[int, list[tuple[Unit, int]]] = {}
         other: dict[int, list[tuple[Unit, int]]] = {}
         found = found_other = 0
@@ -88,7 +94,7 @@ class Candidates:
         for unit in lattice.needed:
             must &= self.holding(region, unit) | self.others(region, unit)
             if not must:
-                return self._index.waiting, self._index.waiting
+                return 0, 0
         for edge in lattice.edges:
             unit = edge.unit
             if edge.start:
@@ -108,8 +114,7 @@ class Candidates:
                 own.setdefault(edge.end, []).append((unit, by_own))
             if by_other:
                 other.setdefault(edge.end, []).append((unit, by_other))
-        waiting = self._index.waiting
-        return found | waiting, found_other | waiting if found_other else 0
+        return found, found_other
 
     def _meant(self, region: Region, lattice: Lattice, is_prefix: bool) -> int:
         """Return the phrases that may hold the word as it is meant, without those waiting."""

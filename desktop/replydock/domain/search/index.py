@@ -76,13 +76,17 @@ class SearchIndex:
         self, phrases: Iterable[Phrase], readings: Mapping[PhraseId, str]
     ) -> Iterator[None]:
         """Add and absorb ``phrases`` in slices of a few milliseconds."""
+        sources = []
         for number, phrase in enumerate(phrases, 1):
-            self.add(phrase, readings.get(phrase.id), is_sorting=False)
+            sources.append(self._take(phrase, readings.get(phrase.id), is_sorting=False))
             if number % _SLICE == 0:
+                self.vocabulary.add("\n".join(sources))
+                sources.clear()
                 self._pack(_SLICE)
                 yield
                 if len(self._pending) * GROUP >= _ROWS_AT_ONCE:
                     yield from self._integrate()
+        self.vocabulary.add("\n".join(sources))
         self._codes.sort()
         self._pack(_SLICE * GROUP)
         yield from self._integrate()
@@ -91,12 +95,17 @@ class SearchIndex:
                 posting.settle()
                 yield
 
-    def add(self, phrase: Phrase, reading: str | None = None, *, is_sorting: bool = True) -> None:
+    def add(self, phrase: Phrase, reading: str | None = None) -> None:
         """Add a phrase, or replace the one of the same id.
 
         A reading that was not made for exactly this text is ignored.
         """
-        self.remove(phrase.id)
+        self.vocabulary.add(self._take(phrase, reading, is_sorting=True))
+
+    def _take(self, phrase: Phrase, reading: str | None, *, is_sorting: bool) -> str:
+        """Add a phrase apart from its words; return its text."""
+        if phrase.id in self.ordinals:
+            self.remove(phrase.id)
         source = phrase_text(phrase)
         if reading is None or not are_current(reading, source):
             reading = usual_readings(source)
@@ -117,10 +126,10 @@ class SearchIndex:
             self.windows[ordinal] = (phrase.valid_from, phrase.valid_until)
         if has_rare(text):
             self._rare.add(ordinal)
-        self.vocabulary.add(source)
         if phrase.code:
             self._codes.add(fold_code(phrase.code), ordinal, is_sorting=is_sorting)
         self.changes += 1
+        return source
 
     def remove(self, phrase_id: PhraseId) -> None:
         """Forget a phrase; an unknown id is ignored."""

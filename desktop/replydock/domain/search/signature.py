@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from replydock.domain.pinyin_codes import (
     HAN_END,
@@ -28,8 +28,7 @@ SPACE = 256
 GROUP = 8
 """Phrases whose bits share a byte."""
 
-_ABSENT_TO_ZERO = bytes([1] + [0] * 255)
-_ZEROS = bytes(1 << 16)
+_ABSENT_TO_ZERO = [bytes([1 << number] + [0] * 255) for number in range(GROUP)]
 _chance = random.Random(20)  # noqa: S311 - spreads values, keeps no secret
 
 
@@ -70,39 +69,54 @@ _LOW_4, _HIGH_4 = _random_bytes(), _random_bytes()
 _NOT_RARE = bytes(set(range(256)) - RARE_HIGHS)
 
 
-@dataclass(frozen=True, slots=True)
-class Spaces:
-    """The values of many texts, laid end to end, one byte per code.
+class Codes(NamedTuple):
+    """Two-byte codes of many texts, laid end to end, taken apart into bytes."""
 
-    ``*_pairs`` hold at each place the value of the code there with the next one.
-    """
-
-    syllables_1: bytes
-    syllables_2: bytes
-    characters_1: bytes
-    characters_2: bytes
-    initial_pairs_1: bytes
-    initial_pairs_2: bytes
-    initial_pairs_3: bytes
-    syllable_pairs_1: bytes
-    syllable_pairs_2: bytes
+    low: bytes
+    high: bytes
+    one: bytes
+    two: bytes
 
 
-def spaces_of(text: bytes) -> Spaces:
-    """Return the values of two-byte codes."""
+def _taken_apart(text: bytes) -> Codes:
     low, high = text[::2], text[1::2]
-    one = _xor(low, high.translate(_ROW_1))
-    two = _xor(low.translate(_LOW_2), high.translate(_ROW_2))
-    return Spaces(
+    return Codes(
+        low,
+        high,
+        _xor(low, high.translate(_ROW_1)),
+        _xor(low.translate(_LOW_2), high.translate(_ROW_2)),
+    )
+
+
+def _title_spaces(text: bytes) -> tuple[bytes, ...]:
+    """Return the values of titles in each of their spaces, one byte per code.
+
+    Pairs have at each place the value of the code there with the next one.
+    """
+    low, high, one, two = _taken_apart(text)
+    return (
+        one,
+        two,
+        _xor(low.translate(_LOW_3), high.translate(_HIGH_3)),
+        _xor(low.translate(_LEFT_INITIAL), low[1:].translate(_RIGHT_INITIAL)),
+        _xor(one.translate(_LEFT_1), one[1:].translate(_RIGHT_1)),
+    )
+
+
+def _body_spaces(text: bytes) -> tuple[bytes, ...]:
+    """Return the same for bodies."""
+    low, high, one, two = _taken_apart(text)
+    after, after_one, after_two = low[1:], one[1:], two[1:]
+    return (
         one,
         two,
         _xor(low.translate(_LOW_3), high.translate(_HIGH_3)),
         _xor(low.translate(_LOW_4), high.translate(_HIGH_4)),
-        _xor(low.translate(_LEFT_INITIAL), low[1:].translate(_RIGHT_INITIAL)),
-        _xor(low.translate(_LEFT_INITIAL_2), low[1:].translate(_RIGHT_INITIAL_2)),
-        _xor(low.translate(_LEFT_INITIAL_3), low[1:].translate(_RIGHT_INITIAL_3)),
-        _xor(one.translate(_LEFT_1), one[1:].translate(_RIGHT_1)),
-        _xor(two.translate(_LEFT_2), two[1:].translate(_RIGHT_2)),
+        _xor(low.translate(_LEFT_INITIAL), after.translate(_RIGHT_INITIAL)),
+        _xor(low.translate(_LEFT_INITIAL_2), after.translate(_RIGHT_INITIAL_2)),
+        _xor(low.translate(_LEFT_INITIAL_3), after.translate(_RIGHT_INITIAL_3)),
+        _xor(one.translate(_LEFT_1), after_one.translate(_RIGHT_1)),
+        _xor(two.translate(_LEFT_2), after_two.translate(_RIGHT_2)),
     )
 
 
@@ -118,47 +132,43 @@ def pack_groups(titles: Sequence[bytes], bodies: Sequence[bytes]) -> list[bytes]
     The number of texts must be a multiple of ``GROUP``, and each have at least one code.
     A value 0 counts as had by every text.
     """
-    title, body = spaces_of(b"".join(titles)), spaces_of(b"".join(bodies))
+    t_one, t_two, t_char, t_initials, t_pairs = _title_spaces(b"".join(titles))
+    one, two, char_1, char_2, initials_1, initials_2, initials_3, pairs_1, pairs_2 = _body_spaces(
+        b"".join(bodies)
+    )
     packed = title_at = body_at = 0
     groups = []
+    make = bytes.maketrans
     for number, (title_text, body_text) in enumerate(zip(titles, bodies, strict=True)):
-        start, title_at = title_at, title_at + len(title_text) // 2
-        rows = _title_rows(title, start, title_at)
-        start, body_at = body_at, body_at + len(body_text) // 2
-        rows += _body_rows(body, start, body_at)
-        bits = b"".join(rows).translate(_ABSENT_TO_ZERO)
-        packed |= int.from_bytes(bits, "little") << number % GROUP
+        title, body = title_at, body_at
+        title_at += len(title_text) // 2
+        body_at += len(body_text) // 2
+        title_last, body_last = title_at - 1, body_at - 1
+        zeros = bytes(max(title_at - title, body_at - body))
+        of_title, of_body = zeros[: title_at - title], zeros[: body_at - body]
+        title_pairs, body_pairs = of_title[1:], of_body[1:]
+        rows = (
+            make(t_one[title:title_at], of_title),
+            make(t_two[title:title_at], of_title),
+            make(t_char[title:title_at], of_title),
+            make(t_initials[title:title_last], title_pairs),
+            make(t_pairs[title:title_last], title_pairs),
+            make(one[body:body_at], of_body),
+            make(two[body:body_at], of_body),
+            make(char_1[body:body_at], of_body),
+            make(char_2[body:body_at], of_body),
+            make(initials_1[body:body_last], body_pairs),
+            make(initials_2[body:body_last], body_pairs),
+            make(initials_3[body:body_last], body_pairs),
+            make(pairs_1[body:body_last], body_pairs),
+            make(pairs_2[body:body_last], body_pairs),
+        )
+        bits = b"".join(rows).translate(_ABSENT_TO_ZERO[number % GROUP])
+        packed |= int.from_bytes(bits, "little")
         if number % GROUP == GROUP - 1:
             groups.append(packed.to_bytes(ROW_COUNT, "little"))
             packed = 0
     return groups
-
-
-def _title_rows(spaces: Spaces, start: int, end: int) -> list[bytes]:
-    make, many, pairs = bytes.maketrans, _ZEROS[: end - start], slice(start, end - 1)
-    return [
-        make(spaces.syllables_1[start:end], many),
-        make(spaces.syllables_2[start:end], many),
-        make(spaces.characters_1[start:end], many),
-        make(spaces.initial_pairs_1[pairs], many[1:]),
-        make(spaces.syllable_pairs_1[pairs], many[1:]),
-    ]
-
-
-def _body_rows(spaces: Spaces, start: int, end: int) -> list[bytes]:
-    make, many, pairs = bytes.maketrans, bytes(end - start), slice(start, end - 1)
-    fewer = many[1:]
-    return [
-        make(spaces.syllables_1[start:end], many),
-        make(spaces.syllables_2[start:end], many),
-        make(spaces.characters_1[start:end], many),
-        make(spaces.characters_2[start:end], many),
-        make(spaces.initial_pairs_1[pairs], fewer),
-        make(spaces.initial_pairs_2[pairs], fewer),
-        make(spaces.initial_pairs_3[pairs], fewer),
-        make(spaces.syllable_pairs_1[pairs], fewer),
-        make(spaces.syllable_pairs_2[pairs], fewer),
-    ]
 
 
 def has_rare(text: bytes) -> bool:

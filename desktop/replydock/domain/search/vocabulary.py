@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from replydock.domain.pinyin_codes import LETTERS
 
 SHORTEST = 4
-_WORDS = re.compile(r"[A-Za-z]{4,}")
+_LOWER = bytes(byte if chr(byte) in LETTERS else ord(" ") for byte in bytes(range(256)).lower())
+"""Lowercases letters and blanks out the rest."""
 
 
 class Vocabulary:
@@ -20,8 +20,8 @@ class Vocabulary:
 
     def add(self, text: str) -> None:
         """Take in the words of a text."""
-        for word in _WORDS.findall(text):
-            self._words.add(word.lower())
+        plain = text.encode("ascii", "replace").translate(_LOWER).decode("ascii")
+        self._words.update(word for word in plain.split() if len(word) >= SHORTEST)
 
     def near(self, typed: str) -> list[str]:
         """Return known words, or beginnings of them, that are one slip away from ``typed``."""
