@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
-from devtools import checks, display, environment, on_windows, system_packages
+from devtools import checks, display, environment, on_windows, system_packages, windows_build
 from devtools.places import BENCHES, ROOT, VENV_PYTHON, python_command
 from devtools.processes import EXIT_SETUP, EXIT_USAGE, SetupError, run, say
 
@@ -26,6 +26,7 @@ usage: python3 installer/dev.py COMMAND [...]
   check                 formatting, lint, types, import contracts, data files
   bench [NAME] [--quick] [--json]
                         run one benchmark, or list them
+  build-windows         make the Windows installer and the portable zip, in dist/
   shots [ARGS]          draw the screenshots in docs/ again
 
 The first call takes some minutes: it makes .venv and, as root on Debian or
@@ -162,6 +163,7 @@ _COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": run_program,
     "test": run_tests,
     "windows-rig": on_windows.make_rig,
+    "build-windows": windows_build.build,
     "check": run_checks,
     "bench": run_bench,
     "shots": run_shots,
