@@ -7,7 +7,6 @@ clock, no random ids, so that the same folder always gives the same pack.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -306,6 +305,9 @@ def _parse(file: Path, shown: str) -> dict[str, Any]:
         raise PackError(
             "pack.over_limit", file=shown, where="pack", key="bytes", limit=MAX_FILE_BYTES
         )
+    # Most starts find every pack installed and read none.
+    import tomllib
+
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

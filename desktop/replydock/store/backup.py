@@ -175,7 +175,9 @@ def _is_usable(path: Path) -> bool:
 
 def _time_of(path: Path) -> datetime | None:
     text = path.name.removeprefix(_PREFIX).removesuffix(_SUFFIX)
+    # Not by ``strptime``: it would load the calendar's and the locale's modules for good.
     try:
-        return datetime.strptime(text, _TIME_FORMAT).replace(tzinfo=UTC)
+        found = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return found if found.tzinfo and found.strftime(_TIME_FORMAT) == text else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 
@@ -18,7 +17,13 @@ from replydock.ui.thumbnails import Thumbnails
 
 _PLACEHOLDER = re.compile(r"\{[^{}\n]{1,80}\}")
 _PICTURE_MAX_HEIGHT = 300
+# Not by ``html``, which keeps two thousand names of characters in memory.
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 Span = tuple[int, int]
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES)
 
 
 def marked_html(text: str, spans: Sequence[Span], look: Look) -> str:
@@ -42,7 +47,7 @@ def marked_html(text: str, spans: Sequence[Span], look: Look) -> str:
         end = at
         while end < len(text) and marked[end] == marked[at]:
             end += 1
-        piece = html.escape(text[at:end]).replace("\n", "<br>")
+        piece = _escaped(text[at:end]).replace("\n", "<br>")
         style = styles.get(marked[at])
         pieces.append(f'<span style="{style}">{piece}</span>' if style else piece)
         at = end
@@ -172,9 +177,9 @@ class ReplyView(QScrollArea):
         library = self._catalog.library(phrase.library_id)
         folder = None if phrase.folder_id is None else self._catalog.folder(phrase.folder_id)
         names = [item.name for item in (library, folder) if item is not None]
-        pieces = [html.escape(" › ".join(names))]
+        pieces = [_escaped(" › ".join(names))]
         if phrase.code:
-            pieces.append(html.escape(self.tr("code %1").replace("%1", phrase.code)))
+            pieces.append(_escaped(self.tr("code %1").replace("%1", phrase.code)))
         if phrase.variants:
             pieces.append(self.tr("%n more wording(s)", "", len(phrase.variants)))
         text = f'<span style="color:{look.colors.text_muted}">{" · ".join(pieces)}</span>'
@@ -189,4 +194,4 @@ class ReplyView(QScrollArea):
             for moment in (phrase.valid_from, phrase.valid_until)
         )
         text = self.tr("Valid %1 to %2").replace("%1", start).replace("%2", end)
-        return f'<br><span style="color:{look.colors.warning}">{html.escape(text)}</span>'
+        return f'<br><span style="color:{look.colors.warning}">{_escaped(text)}</span>'
