@@ -3,8 +3,9 @@
 Order of the start, so that the window is painted first:
   1. the dock window is shown with the copy of the settings beside the library (a
      library without one is opened first);
-  2. the store is opened and the desktop connected, each on its own thread;
-  3. the palette and the tray are made, the catalogue loads; packs, pinyin readings
+  2. in turns, with input in between: the store is opened and read, the desktop
+     connected, the rest imported, made and joined;
+  3. the replies are shown, the hotkeys taken, the index built; packs, pinyin readings
      and backups follow when all is quiet.
 """
 

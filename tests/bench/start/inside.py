@@ -39,6 +39,7 @@ def main() -> int:
 
         def _on_resting(self) -> None:
             self.ticker.stop()
+            gc.unfreeze()  # else what the program froze would not be listed
             timers.extend(
                 each.interval()
                 for each in gc.get_objects()

@@ -105,6 +105,10 @@ def joined(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     settings = replace(SETTINGS, language=Language.ENGLISH)
     made = Joined(tmp_path / "data", qapp, settings)
+    if peculiarity == "hasty":
+        assert made.program._assembly is None
+        made.dock.new_requested.emit("")
+        made.dock.scope_changed.emit("team")
     indexed: list[bool] = []
     made.libraries.indexed.connect(lambda: indexed.append(True))
     qtbot.waitUntil(lambda: bool(indexed) and made.program.is_at_work, timeout=WAIT_MS)
@@ -228,6 +232,17 @@ def test_an_edit_that_the_disk_refuses_is_given_back_as_a_draft(
         lambda: joined.catalog.phrase(phrase.id).text == "改了很久的话。",  # type: ignore[union-attr]
         timeout=WAIT_MS,
     )
+
+
+@pytest.mark.parametrize("joined", ["hasty"], indirect=True)
+def test_what_is_asked_for_before_all_is_made_is_done_once(joined: Joined) -> None:
+    assert len(joined.assembly._editing._editors) == 1
+    assert joined.preferences.settings.scope == "team"
+
+
+def test_the_list_and_the_folders_come_with_the_replies(joined: Joined) -> None:
+    assert joined.dock.finder.model.rowCount() == joined.catalog.count()
+    assert not joined.dock.finder.empty.isVisible()
 
 
 def test_settings_take_hold_everywhere_and_are_kept(joined: Joined, qtbot: QtBot) -> None:

@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.outcome import ChooseMode, InsertionResult, Outcome, Reason
-from replydock.domain.phrase import ChangeSet, PhraseId, Scope
+from replydock.domain.phrase import ChangeSet, Folder, FolderId, PhraseId, Scope
+from replydock.domain.settings import Settings
+from replydock.store.images import ImageFiles
 from replydock.ui.dock_window import DockWindow
-from tests.qt.ui.samples import DEEP, phrase
+from tests.qt.ui.samples import DEEP, StillClock, phrase
 
 _Key = Qt.Key
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -213,6 +215,58 @@ def test_folders_narrow_the_list(dock: DockWindow, catalog: Catalog) -> None:
     assert shown_ids(dock) == ["deep one"]
     dock.folders.choose(None)
     assert "reply 00001" in shown_ids(dock)
+
+
+def test_many_folders_come_little_by_little_and_any_can_be_chosen(
+    qtbot: QtBot, dock: DockWindow, catalog: Catalog
+) -> None:
+    library = catalog.libraries()[0].id
+    many = [
+        Folder(FolderId(f"many {at:02}"), library, None, f"Many {at}", position=100 + at)
+        for at in range(60)
+    ]
+    catalog.upsert(folders=many, phrases=[phrase("in the last", folder_id=many[-1].id)])
+    dock.folders.rebuild(dock.scope, None)
+    at_once = len(dock.folders._chips)
+    assert at_once < 60
+    qtbot.waitUntil(lambda: len(dock.folders._chips) > 60)
+    order = [chip for chip in dock.folders._chips if chip in {folder.id for folder in many}]
+    assert order == [folder.id for folder in many]
+    dock.folders.retranslate()
+    dock.folders.choose(many[-1].id)
+    assert shown_ids(dock) == ["in the last"]
+    assert dock.folders._chips[many[-1].id].isChecked()
+
+
+def test_a_window_without_replies_yet_says_that_it_waits(
+    qtbot: QtBot, catalog: Catalog, images: ImageFiles, settings: Settings
+) -> None:
+    window = DockWindow(catalog, images, settings, StillClock(), is_ready=False)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.finder.empty.isVisible()
+    assert not window.finder.has_list
+    window.finder.box.setText("pinned")
+    assert not window.finder.has_list
+    for _ in window.show_loaded():
+        assert window.finder.empty.isVisible() or window.finder.list.isVisible()
+    assert window.finder.list.isVisible()
+    assert window.finder.model.query == "pinned"
+
+
+def test_what_is_typed_while_rows_are_drawn_is_searched(
+    qtbot: QtBot, catalog: Catalog, images: ImageFiles, settings: Settings
+) -> None:
+    window = DockWindow(catalog, images, settings, StillClock(), is_ready=False)
+    qtbot.addWidget(window)
+    window.show()
+    steps = window.show_loaded()
+    next(steps)
+    window.finder.box.setText("no such thing")
+    for _ in steps:
+        pass
+    assert window.finder.model.rowCount() == 0
+    assert window.finder.empty.isVisible()
 
 
 def test_the_folder_tree_chooses_by_keyboard(qtbot: QtBot, dock: DockWindow) -> None:
