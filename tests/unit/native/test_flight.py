@@ -47,6 +47,9 @@ class Turn:
         assert self.is_on
         self.sent.append("hand off")
 
+    def poke(self) -> None:
+        self.sent.append("poke")
+
     def let_in(self) -> None:
         assert self.is_on
         self.sent.append("let in")
@@ -136,6 +139,16 @@ def test_who_copies_in_his_moment_waits_longer_for_the_next() -> None:
     for stand in (calm, copying):
         stand.run(0.2)
     assert copying.turn.sent.count("let in") * 4 < calm.turn.sent.count("let in")
+
+
+def test_nothing_is_added_to_a_server_that_does_not_keep_up() -> None:
+    stand = Stand()
+    stand.turn.is_congested = True
+    stand.run(0.01)
+    assert set(stand.turn.sent) == {"poke"}
+    stand.turn.is_congested = False
+    stand.run(0.01)
+    assert "hand off" in stand.turn.sent
 
 
 def test_the_server_is_free_when_nothing_is_asked() -> None:

@@ -183,6 +183,20 @@ def test_silence_within_a_turn_says_nothing(now: Now) -> None:
     assert ledger._quiet_left(taken, 0.04, now()) <= 0
 
 
+def test_silence_begins_anew_when_a_turn_is_given_up(now: Now) -> None:
+    clear = Clear()
+    ledger = Ledger(now=now, clear=clear)
+    ledger.note_pressed()
+    ledger.note_turn(True)
+    taken = [take(ledger, now)]
+    now.seconds += 1.0
+    clear.seconds += 1.0
+    ledger.note_turn(False)
+    assert ledger._quiet_left(taken, 0.04, now()) > 0
+    ledger.note_covered()
+    assert ledger._quiet_left(taken, 0.04, now()) <= 0
+
+
 def test_a_target_too_slow_to_tell_is_unsure() -> None:
     """It still asks when the time is over, on a machine that was busy all along."""
 

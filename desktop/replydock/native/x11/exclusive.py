@@ -30,6 +30,7 @@ than we can send, and our answers to the target would wait behind hundreds of th
 _SET_PRIORITY = 12
 _GRAB_SERVER = struct.pack("<BBH", 36, 0, 1)
 _UNGRAB_SERVER = struct.pack("<BBH", 37, 0, 1)
+_NO_OPERATION = struct.pack("<BBH", 127, 0, 1)
 _TARGET_PRIORITY = 10
 _OWN_PRIORITIES = (5, 6)
 _SAME_AS_OTHERS = 0
@@ -100,9 +101,17 @@ class ExclusiveTurn:
         """Whether the server has yet to carry out as many hand-offs as may wait."""
         return self._unechoed >= UNECHOED_AT_MOST
 
-    def note_echo(self) -> None:
-        """Note that the server has come to one more echo."""
-        self._unechoed = max(0, self._unechoed - ECHO_EVERY)
+    def note_echo(self, is_last: bool) -> None:
+        """Note that the server has come to one more echo, the last asked for or not."""
+        self._unechoed = 0 if is_last else max(0, self._unechoed - ECHO_EVERY)
+
+    def poke(self) -> None:
+        """Make the server look at what we have sent.
+
+        Between two changes of the grab it may leave requests that it has read already
+        until something new arrives, and then everybody would stand still.
+        """
+        self._send(_NO_OPERATION)
 
     def hand_off(self) -> None:
         """Let the target have its requests carried out, and grab again."""

@@ -265,7 +265,9 @@ class Flight:
             self._hand_off()
 
     def _hand_off(self) -> None:
-        if not self._turn.is_congested:
+        if self._turn.is_congested:
+            self._turn.poke()
+        else:
             self._turn.hand_off()
 
     def _is_done(self) -> bool:

@@ -76,7 +76,7 @@ class Ledger:
         self._is_doubtful = False
         self._is_proved = False
         self._is_in_turn = False
-        self._turned_at = float("-inf")
+        self._turned_at = self._turned_clear = float("-inf")
         self._touches = 0
         self._pressed_after: int | None = None
         self._pressed_takings = 0
@@ -149,7 +149,7 @@ class Ledger:
         """
         with self._condition:
             self._is_in_turn = is_on
-            self._turned_at = self._now()
+            self._turned_at, self._turned_clear = self._now(), self._clear()
             self._condition.notify_all()
 
     def note_proved(self) -> None:
@@ -308,6 +308,9 @@ class Ledger:
         needed = quiet_s
         if not self.asks_once:
             needed = max(quiet_s, GAP_FACTOR * max(gaps, default=0.0) + margin)
-        clear_s = self._clear() - max(taking.touched_at for taking in mine)
+        touched = max(taking.touched_at for taking in mine)
+        if self._covered_until is None:  # the turn was given up, silence begins with its end
+            touched = max(touched, self._turned_clear)
+        clear_s = self._clear() - touched
         silent_s = now - max(marks[-1], self._turned_at)
         return min(needed - clear_s, max(needed, LABOURED_S) - silent_s)

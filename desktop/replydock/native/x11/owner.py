@@ -8,6 +8,7 @@ to the reader's window (see ``reader``), so that nothing of the user's is lost.
 
 from __future__ import annotations
 
+import select
 import threading
 import time
 from collections import deque
@@ -30,6 +31,9 @@ from replydock.native.x11.serving import Answerer, Holding, Served
 AGES_MS = (2000, 500, 100, 20)
 """Tried in turn where the last change of owner was before our time; the server
 refuses those that are too old."""
+
+ECHO_DEADLINE_S = 2.0
+POKE_EVERY_S = 0.002
 
 RETAKES_AT_MOST = 64
 """A program that takes the clipboard back each time wins in the end."""
@@ -66,6 +70,7 @@ class SelectionOwner:
         self._changes: dict[int, int] = {}
         self._changed_at: dict[int, int] = {}
         self._backlog: deque[Any] = deque()
+        self._echoes_asked = self._echoes_heard = 0
         with connection.use():
             self._prepare()
         self._thread = EventThread("selection-owner", connection, self)
@@ -291,6 +296,10 @@ class SelectionOwner:
             self._note(display.next_event())
 
     def _note(self, event: Any) -> None:
+        if self._is_echo(event):
+            self._echoes_heard += 1
+            self._turn.note_echo(self._echoes_heard == self._echoes_asked)
+            return
         if self._is_foreign(event):
             self._changes[event.selection] = self._changes.get(event.selection, 0) + 1
             self._changed_at[event.selection] = event.selection_timestamp
@@ -301,8 +310,7 @@ class SelectionOwner:
 
     def _catch_up(self) -> None:
         """Learn of every change of owner that the server has carried out so far."""
-        self._connection.display.get_selection_owner(self.clipboard)
-        self._receive()
+        self._make_round_trip()
         kept: list[Any] = []
         while self._backlog:
             event = self._backlog.popleft()
@@ -345,9 +353,7 @@ class SelectionOwner:
             self._on_taken(event.selection, event.selection_timestamp)
 
     def _on_property(self, event: Any) -> None:
-        if event.window.id == self.window_id and event.atom == self._echo:
-            self._turn.note_echo()
-        elif event.state == X.PropertyDelete:
+        if event.state == X.PropertyDelete:
             self._answerer.on_property_deleted(event.window.id, event.atom)
 
     def _answer(self, request: Any) -> None:
@@ -402,7 +408,28 @@ class SelectionOwner:
         holding.ledger.note_lost()
         return False
 
+    def _make_round_trip(self) -> None:
+        """Wait until the server has carried out all that we have sent."""
+        self._ask_echo()
+        wanted = self._echoes_asked
+        end = time.monotonic() + ECHO_DEADLINE_S
+        while True:
+            self._connection.flush()
+            self._receive()
+            if self._echoes_heard >= wanted:
+                return
+            if time.monotonic() > end:
+                raise DesktopError("desktop.server_hangs")
+            if not select.select([self._connection.display.fileno()], [], [], POKE_EVERY_S)[0]:
+                self._turn.poke()
+
+    def _is_echo(self, event: Any) -> bool:
+        if event.type != X.PropertyNotify:
+            return False
+        return bool(event.window.id == self.window_id and event.atom == self._echo)
+
     def _ask_echo(self) -> None:
+        self._echoes_asked += 1
         self._window.change_property(self._echo, Xatom.STRING, 8, b"", X.PropModeAppend)
 
     def _give_up(self, selection: int) -> None:

@@ -18,10 +18,13 @@ def stack_above(connection: Connection, handle: int, other: int | None) -> None:
 
     WM_TRANSIENT_FOR is what keeps the two together whenever either is raised, without
     a moment in between; _NET_RESTACK_WINDOW brings ours up now, since managers
-    do not restack upon a new property. Caller holds ``use``.
+    do not restack upon a new property. Asks for nothing that is so already, or each
+    answer would bring the next request. Caller holds ``use``.
     """
     ours = connection.window(handle)
     name = connection.atom("WM_TRANSIENT_FOR")
+    if other is not None and _is_above(connection, handle, other):
+        return
     try:
         if other is None:
             ours.delete_property(name)
@@ -52,6 +55,14 @@ def set_topmost(connection: Connection, handle: int, *, is_topmost: bool) -> Non
 def is_managed(connection: Connection) -> bool:
     """Tell whether a window manager runs; caller holds ``use``."""
     return bool(connection.cardinals(connection.root.id, "_NET_SUPPORTING_WM_CHECK"))
+
+
+def _is_above(connection: Connection, handle: int, other: int) -> bool:
+    """Tell whether ours is the other's companion and above it."""
+    if connection.cardinals(handle, "WM_TRANSIENT_FOR") != [other]:
+        return False
+    stack = connection.cardinals(connection.root.id, "_NET_CLIENT_LIST_STACKING")
+    return handle in stack and other in stack and stack.index(handle) > stack.index(other)
 
 
 def _ask(connection: Connection, window: Any, kind: str, data: list[int]) -> None:
