@@ -114,6 +114,8 @@ def _is_raised(data_dir: Path) -> bool:
     if not may_listen(instance_address(data_dir)):
         return False
     from replydock.command_line.instance_link import call_instance
+    from replydock.native import let_come_forward
     from replydock.ports.instance import Call, Command
 
+    let_come_forward()
     return call_instance(data_dir, Call(Command.RAISE)) is not None

@@ -20,8 +20,16 @@ def connect(display_name: str | None = None) -> Desktop:
     raise; that is never an error of this function.
 
     Raises:
-        DesktopError: there is an X display and it refuses us.
+        DesktopError: there is an X display, or Windows, and it refuses us.
     """
+    if sys.platform == "win32":
+        from replydock.native.windows.desktop import WinDesktop
+
+        return WinDesktop()
+    if sys.platform == "darwin":
+        from replydock.native.macos import MacDesktop
+
+        return MacDesktop()
     if sys.platform.startswith("linux") and (display_name or os.environ.get("DISPLAY")):
         from replydock.native.x11.desktop import X11Desktop
 
@@ -29,6 +37,17 @@ def connect(display_name: str | None = None) -> Desktop:
     from replydock.native.null import NullDesktop
 
     return NullDesktop()
+
+
+def let_come_forward() -> None:
+    """Let the running instance come to the front in our stead.
+
+    On Windows only who is in front may do so, or whom it allows.
+    """
+    if sys.platform == "win32":
+        from replydock.native.windows.activation import allow_anyone_to_front
+
+        allow_anyone_to_front()
 
 
 def has_display() -> bool:

@@ -21,7 +21,7 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Signal
 
 from replydock.ports.instance import Answer, Call
-from replydock.ports.instance_pipe import LINE_BYTES_AT_MOST, PipeEnd
+from replydock.ports.instance_pipe import LINE_BYTES_AT_MOST, PipeEnd, is_listening
 
 _LOG = logging.getLogger(__name__)
 _CALLERS_AT_MOST = 16
@@ -51,6 +51,8 @@ class InstanceServer(QObject):
     def listen(self) -> bool:
         """Start listening; only for the process that holds the data folder's lock."""
         try:
+            if is_listening(self._address):
+                raise FileExistsError("another process has a pipe of this name")
             handle = self._new_pipe(_FIRST_OF_THE_NAME)
         except OSError as error:
             _LOG.error("cannot listen at %s: %s", self._address, error)

@@ -6,6 +6,7 @@ Everything that is painted or styled takes its values from a ``Look``.
 
 from __future__ import annotations
 
+import sys
 from enum import Enum
 from typing import NamedTuple
 
@@ -140,6 +141,8 @@ class TypeRole(Enum):
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 16, 24
 RADIUS_S, RADIUS_M, RADIUS_L = 4, 7, 10
 
+_WINDOWS_FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "Segoe UI", "Noto Sans CJK SC")
+"""Of these every Windows has one; the first draws Chinese and Latin as one face."""
 _GENERIC_FAMILIES = {"", "sans", "sans serif", "sans-serif", "dejavu sans", "bitstream vera sans"}
 
 
@@ -179,7 +182,10 @@ def look_for(settings: Settings, scheme: Qt.ColorScheme) -> Look:
 def base_font() -> QFont:
     """Return the platform's interface font, with a good one where it names none."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if font.family().lower() in _GENERIC_FAMILIES:
+    if sys.platform == "win32":
+        # What it names itself is for its own language, and draws Chinese in a stand-in's shapes.
+        font.setFamilies([*_WINDOWS_FAMILIES, font.family()])
+    elif font.family().lower() in _GENERIC_FAMILIES:
         font.setFamilies(["Noto Sans CJK SC", "Noto Sans", font.family()])
     return font
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,10 @@ from replydock.domain.errors import InstanceError
 from replydock.ports.instance import Answer, Call, Command
 from replydock.ports.instance_address import instance_address
 from replydock.qt.single_instance import InstanceServer
+
+on_sockets = pytest.mark.skipif(
+    sys.platform == "win32", reason="a named pipe is used there; tests/windows/test_pipe.py"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +74,7 @@ def test_no_instance_is_told_apart_from_a_silent_one(tmp_path: Path, qtbot: QtBo
     server.close()
 
 
+@on_sockets
 def test_socket_left_by_a_crash_is_cleared(tmp_path: Path, qtbot: QtBot) -> None:
     address = instance_address(tmp_path)
     with socket.socket(socket.AF_UNIX) as left_behind:
@@ -82,6 +88,7 @@ def test_socket_left_by_a_crash_is_cleared(tmp_path: Path, qtbot: QtBot) -> None
     server.close()
 
 
+@on_sockets
 def test_unknown_call_is_refused(tmp_path: Path, qtbot: QtBot) -> None:
     address = instance_address(tmp_path)
     server = InstanceServer(address)
@@ -100,6 +107,7 @@ def test_unknown_call_is_refused(tmp_path: Path, qtbot: QtBot) -> None:
     server.close()
 
 
+@on_sockets
 def test_socket_is_the_users_alone_and_goes_with_the_server(tmp_path: Path, qtbot: QtBot) -> None:
     address = instance_address(tmp_path)
     server = InstanceServer(address)
@@ -111,6 +119,7 @@ def test_socket_is_the_users_alone_and_goes_with_the_server(tmp_path: Path, qtbo
     assert not Path(address).exists()
 
 
+@on_sockets
 def test_caller_who_hangs_up_or_talks_without_end_is_let_go(tmp_path: Path, qtbot: QtBot) -> None:
     address = instance_address(tmp_path)
     server = InstanceServer(address)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from replydock.ports.instance_address import instance_address, may_listen
 
@@ -14,6 +17,7 @@ def test_each_data_folder_has_its_own_address(tmp_path: Path) -> None:
     assert instance_address(first) != instance_address(second)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe is no file; tests/windows/test_pipe.py")
 def test_only_what_is_there_may_listen(tmp_path: Path) -> None:
     address = tmp_path / "socket"
 

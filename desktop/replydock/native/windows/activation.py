@@ -50,9 +50,9 @@ def bring_to_front(handle: int) -> bool:
     return False
 
 
-def allow_to_front(pid: int) -> None:
-    """Let another process of ours come to the front, as long as we might."""
-    api.user32.AllowSetForegroundWindow(pid)
+def allow_anyone_to_front() -> None:
+    """Let another process come to the front if we might; until the user's next input."""
+    api.user32.AllowSetForegroundWindow(api.ASFW_ANY)
 
 
 def press_masking_key() -> None:
