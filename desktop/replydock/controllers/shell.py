@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from replydock.domain.geometry import LogicalPoint, PhysicalPoint
 from replydock.domain.settings import Settings
 from replydock.native.autostart import is_autostart_on, set_autostart
 from replydock.ports.desktop import Desktop, WindowRef, Windows
+from replydock.program_home import start_command
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.palette import Palette
 from replydock.ui.tray import Tray
@@ -73,7 +73,6 @@ class Shell(QObject):
         dock.settings_requested.connect(self.open_settings)
         dock.closed.connect(self._on_dock_closed)
         dock.scope_changed.connect(self._preferences.set_scope)
-        dock.geometry_changed.connect(self._preferences.set_dock_geometry)
         self._palette.settings_requested.connect(self.open_settings)
         self._palette.scope_changed.connect(self._preferences.set_scope)
         self._hotkeys.palette_pressed.connect(self._on_palette_pressed)
@@ -191,7 +190,7 @@ class Shell(QObject):
 
     def _start_command(self) -> Sequence[str]:
         place = ["--data", str(self._basics.data_dir)] if self._basics.is_portable else []
-        return [sys.executable, "-m", "replydock", *place, "--hidden"]
+        return [*start_command(), *place, "--hidden"]
 
     def _on_open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._basics.data_dir)))

@@ -23,3 +23,18 @@ def test_the_given_place_wins_and_is_absolute(
 def test_otherwise_it_is_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert choose_data_dir(None) == tmp_path / "ReplyDock"
+
+
+def test_a_portable_program_keeps_its_data_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "ReplyDock.exe"))
+    data = tmp_path / "data"
+    assert choose_data_dir(None) != data
+    data.mkdir()
+    assert choose_data_dir(None) != data, "a checkout is not portable"
+    monkeypatch.setattr(sys, "frozen", "launcher", raising=False)
+    assert choose_data_dir(None) == data
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "bin" / "replydock.exe"))
+    assert choose_data_dir(None) == data, "the one for command lines"
+    assert choose_data_dir(tmp_path / "other") == tmp_path / "other"
