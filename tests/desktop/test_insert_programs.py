@@ -44,5 +44,5 @@ def test_text_and_picture_go_into_writer(
     time.sleep(1.0)  # Writer shows its window before it takes keys.
     parts = (TextPart(text), inserter.picture_part(picture))
     result = inserter.insert(parts, inserter.record(office.window))
-    assert (result.outcome, result.parts_done) == (Outcome.INSERTED, 2)
+    assert (result.outcome, result.parts_done) == (Outcome.INSERTED, 2), result.reason
     assert office.save() == (text, picture.mark)

@@ -362,15 +362,15 @@ def test_nobody_stands_still_for_a_target_that_asks_forever(
 
     thread = threading.Thread(target=ask)
     thread.start()
-    time.sleep(0.05)
     began_s = time.monotonic()
+    time.sleep(0.05)
     other.sync()
     stood_s = time.monotonic() - began_s
     for _ in range(50):
         other.sync()
     stop.set()
     thread.join(2)
-    assert stood_s > 0.05
+    assert stood_s > 0.1
     # In all, however busy the machine is.
     assert time.monotonic() - began_s < BUSY_FACTOR * AT_MOST_S + 0.5
     other.close()
