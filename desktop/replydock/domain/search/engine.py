@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
+from functools import cache, partial, reduce
 from operator import or_
 
 from replydock.domain.phrase import FolderId, LibraryId, Phrase, PhraseId
@@ -152,9 +152,9 @@ class SearchEngine:
         if match is None:
             lattice = read_word(word)
             shorter = self._words.get(word[:-1])
-            names = self._all_names().matching([lattice], shorter.names if shorter else None)
-            named = self._with_names(names)
-            match = WordMatch(self.index, self._candidates, lattice, named, names=names)
+            among = shorter.known_names if shorter is not None else None
+            name = cache(partial(self._name_word, lattice, among))
+            match = WordMatch(self.index, self._candidates, lattice, name)
             if shorter is not None:
                 match.extend(shorter)
             while len(self._words) >= _MOST_MATCHES:
@@ -184,6 +184,12 @@ class SearchEngine:
                 hits = pick_fuzzy(words, left, picker.uses, limit=room)
                 picker.runs.append(Run(hits, Tier.FUZZY, is_expired))
                 room -= len(hits)
+
+    def _name_word(
+        self, lattice: Lattice, among: Collection[str] | None
+    ) -> tuple[Collection[str], int]:
+        names = self._all_names().matching([lattice], among)
+        return names, self._with_names(names)
 
     def _named(self, lattices: Sequence[Lattice]) -> int:
         """Return the phrases with a tag or in a folder that a reading matches, as bits."""

@@ -14,14 +14,15 @@ from replydock.domain.search.lattice import Lattice
 from replydock.domain.search.model import Tier
 from replydock.domain.search.units import Level
 
+Naming = Callable[[], tuple[Collection[str], int]]
+
 
 class WordMatch:
     """One word against the phrases of an index, at one level of readings.
 
     Args:
-        named: the phrases that have a tag or are in a folder which the word matches,
-            as bits.
-        names: these tags and names of folders.
+        name: tells the tags and names of folders that the word matches, and the phrases
+            that have such a tag or are in such a folder, as bits; asked at most once.
     """
 
     def __init__(
@@ -29,23 +30,31 @@ class WordMatch:
         index: SearchIndex,
         candidates: Candidates,
         lattice: Lattice,
-        named: int,
+        name: Naming,
         level: Level = Level.MEANT,
-        names: Collection[str] = (),
     ) -> None:
-        self.names = names
+        self._name = name
         self._index = index
         self._candidates = candidates
         self._lattice = lattice
         self._level = level
         self._same_code, self._longer_code = index.with_code(lattice.text)
-        self._named_bits = named
         self._up_to: dict[Tier, int] = {}
         self._anew: dict[Tier, int] = {}
         self._titles: dict[int, Tier | None] = {}
         self._bodies: dict[int, bool] = {}
         self._shorter: WordMatch | None = None
         self._settled: dict[Tier, list[tuple[int, int]]] = {}
+
+    @cached_property
+    def _naming(self) -> tuple[Collection[str], int]:
+        return self._name()
+
+    @property
+    def known_names(self) -> Collection[str] | None:
+        """The tags and names of folders that the word matches; None if nobody asked yet."""
+        naming = self.__dict__.get("_naming")
+        return None if naming is None else naming[0]
 
     @property
     def text(self) -> str:
@@ -87,7 +96,7 @@ class WordMatch:
         lattice = self._lattice
         if not (lattice.has_level(Level.POSSIBLE) or lattice.has_level(Level.RARE)):
             return self
-        return WordMatch(self._index, self._candidates, lattice, self._named_bits, Level.RARE)
+        return WordMatch(self._index, self._candidates, lattice, self._name, Level.RARE)
 
     def up_to(self, tier: Tier) -> int:
         """Return the phrases that may match at ``tier`` or better, as bits."""
@@ -106,7 +115,7 @@ class WordMatch:
         if tier is Tier.CODE_PREFIX:
             return self._longer_code
         if tier is Tier.TAG:
-            return self._named_bits
+            return self._naming[1]
         region = Region.BODY if tier is Tier.BODY else Region.TITLE
         is_prefix = tier is Tier.TITLE_PREFIX
         has_others = self._level > Level.MEANT
@@ -141,7 +150,7 @@ class WordMatch:
 
     @cached_property
     def _named(self) -> Membership:
-        return Membership(self._named_bits)
+        return Membership(self._naming[1])
 
     def tier_of(self, ordinal: int, worst: Tier) -> Tier | None:
         """Return how a phrase matches at best; None if not at ``worst`` or better."""
@@ -156,7 +165,7 @@ class WordMatch:
             is_vain = shorter is not None and shorter._titles.get(ordinal, Tier.TITLE) is None  # noqa: SLF001
             tier = self._titles[ordinal] = None if is_vain else self._tier_of_title(ordinal)
         if tier is None and worst >= Tier.TAG:
-            if self._named_bits and ordinal in self._named:
+            if self._naming[1] and ordinal in self._named:
                 tier = Tier.TAG
             elif worst >= Tier.BODY and self._has_in_body(ordinal):
                 tier = Tier.BODY
