@@ -195,14 +195,17 @@ class DockWindow(FinderWindow):
         yield
 
     def show_loaded(self) -> Iterator[None]:
-        """Show a catalog that was just loaded, a step at a time."""
+        """Show a catalog that was just loaded, a step at a time.
+
+        Folders come first: a row must not move away from under a click.
+        """
+        self.folders.rebuild(self.scope, self.finder.folder_id)
+        yield
         if self._is_ready:
             self.finder.refresh()
         else:
             yield from self.finder.show_loaded()
             self._is_ready = True
-        yield
-        self.folders.rebuild(self.scope, self.finder.folder_id)
         yield
 
     def take_focus(self) -> None:
