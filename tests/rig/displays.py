@@ -96,7 +96,11 @@ class VirtualDisplay:
                 request_activation(connection, handle)
                 time.sleep(0.03)
                 if time.monotonic() > deadline_s:
-                    raise RigError(f"window {handle:#x} did not become active")
+                    active = active_window(connection)
+                    there = [f"{each:#x} {title}" for each, _, title in _client_windows(connection)]
+                    raise RigError(
+                        f"window {handle:#x} did not become active, {active:#x} is; there are {there}"
+                    )
         finally:
             connection.close()
 
