@@ -12,7 +12,13 @@ from pathlib import Path
 from replydock.domain.errors import StoreDamaged, StoreError
 from replydock.store.database import connect, is_sound, probe, suspect_mark
 from replydock.store.faults import told
-from replydock.store.files import PARTIAL_SUFFIX, make_directory, sync_directory, sync_file
+from replydock.store.files import (
+    PARTIAL_SUFFIX,
+    make_directory,
+    put_in_place,
+    sync_directory,
+    sync_file,
+)
 
 KEPT_RECENT = 3
 KEPT_DAYS = 7
@@ -99,7 +105,7 @@ class Backups:
                 _copy(self._library, partial)
                 self._verify(partial)
                 sync_file(partial)
-                partial.replace(path)
+                put_in_place(partial, path)
                 sync_directory(path.parent)
         except BaseException:
             with suppress(OSError):
@@ -118,7 +124,7 @@ class Backups:
         with told(self._library):
             copyfile(path, partial)
             sync_file(partial)
-            partial.replace(self._library)
+            put_in_place(partial, self._library)
             sync_directory(self._library.parent)
 
     def _is_due(self, now: datetime) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 PARTIAL_SUFFIX = ".part"
 """Suffix of files that are still being written; leftovers may be removed."""
+
+_HELD_OPEN_S = 2.0
+_AGAIN_S = 0.01
 
 
 def write_durably(path: Path, data: bytes) -> None:
@@ -19,11 +23,32 @@ def write_durably(path: Path, data: bytes) -> None:
     partial = path.with_name(f"{path.name}.{os.urandom(16).hex()}{PARTIAL_SUFFIX}")
     try:
         _fill(partial, data)
-        partial.replace(path)
+        put_in_place(partial, path)
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
     sync_directory(path.parent)
+
+
+def put_in_place(file: Path, path: Path) -> None:
+    """Rename a file, in place of another one if there is one, in one step.
+
+    On Windows neither may be open elsewhere, and a virus scanner, the search's indexer
+    or another thread of ours has it open for a moment often enough: that is waited for.
+
+    Raises:
+        OSError: it cannot be done; both are as they were.
+    """
+    end_s = time.monotonic() + _HELD_OPEN_S
+    while True:
+        try:
+            file.replace(path)
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() >= end_s:
+                raise
+        else:
+            return
+        time.sleep(_AGAIN_S)
 
 
 def _fill(path: Path, data: bytes) -> None:

@@ -124,4 +124,6 @@ def _refresh(path: Path, data: bytes) -> bool:
         os.utime(path)
     except FileNotFoundError:
         return False
+    except PermissionError:  # being put in its place just now, or not ours to read
+        return False
     return True

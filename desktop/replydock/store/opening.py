@@ -22,7 +22,7 @@ from replydock.store import migrations, salvage
 from replydock.store.backup import Backups
 from replydock.store.database import Database, connect, is_sound, probe, suspect_mark
 from replydock.store.faults import told
-from replydock.store.files import make_directory, sync_directory
+from replydock.store.files import make_directory, put_in_place, sync_directory
 from replydock.store.images import ImageFiles
 from replydock.store.library_store import SqliteStore
 from replydock.store.lock import DirectoryLock
@@ -195,7 +195,7 @@ class _Opening:
                 old = self.path.with_name(LIBRARY_NAME + companion)
                 if old.exists():
                     new = self.path.with_name(f"library.damaged-{stamp}.sqlite3{companion}")
-                    old.rename(new)
+                    put_in_place(old, new)
                     moved = moved or new
             sync_directory(self.path.parent)
         return moved

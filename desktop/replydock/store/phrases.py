@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from replydock.domain.errors import NotFound, StoreDamaged
@@ -49,10 +50,12 @@ def load_phrases(
     elif library_id is not None:
         condition = "WHERE library_id = ? "
         values = (library_id,)
-    rows = connection.execute(_SELECT + condition + "ORDER BY serial", values)
+    pinned = {phrase_id for (phrase_id,) in connection.execute("SELECT phrase_id FROM pins")}
     try:
-        pinned = {phrase_id for (phrase_id,) in connection.execute("SELECT phrase_id FROM pins")}
-        return list(read_phrases(rows, pinned))
+        # A query that failed and lives on in its traceback would keep the file open, and
+        # Windows does not let a damaged file that is open be set aside.
+        with closing(connection.execute(_SELECT + condition + "ORDER BY serial", values)) as rows:
+            return list(read_phrases(rows, pinned))
     except (ValueError, TypeError, OverflowError) as error:
         raise StoreDamaged(reason="row", said=str(error)) from error
 

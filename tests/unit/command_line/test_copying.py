@@ -71,6 +71,7 @@ def test_no_clipboard_is_told(copied: list[str], monkeypatch: pytest.MonkeyPatch
     assert caught.value.code == "desktop.no_clipboard"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody stays to serve the text there")
 def test_a_program_that_stays_to_serve_the_text_does_not_hold_our_output(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -7,6 +7,8 @@ from typing import Any, cast
 
 import pytest
 
+pytest.importorskip("Xlib", reason="the X11 package needs python-xlib")
+
 from replydock.native.x11.connection import Connection
 from replydock.native.x11.exclusive import ExclusiveTurn
 from replydock.native.x11.flight import (
