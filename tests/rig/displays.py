@@ -99,7 +99,7 @@ class VirtualDisplay:
                     active = active_window(connection)
                     there = [f"{each:#x} {title}" for each, _, title in _client_windows(connection)]
                     raise RigError(
-                        f"window {handle:#x} did not become active, {active:#x} is; there are {there}"
+                        f"window {handle:#x} did not become active, {active:#x} is; all: {there}"
                     )
         finally:
             connection.close()
