@@ -14,7 +14,8 @@ from replydock.domain.phrase import ChangeSet, Folder, FolderId, PhraseId, Scope
 from replydock.domain.settings import Settings
 from replydock.store.images import ImageFiles
 from replydock.ui.dock_window import DockWindow
-from tests.qt.ui.samples import DEEP, StillClock, phrase
+from tests.fakes.clock import StillClock
+from tests.qt.ui.samples import DEEP, phrase
 
 _Key = Qt.Key
 _NONE = Qt.KeyboardModifier.NoModifier
