@@ -7,7 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
-from devtools import checks, display, environment, on_windows, system_packages, windows_build
+from devtools import (
+    checks,
+    deb_build,
+    display,
+    environment,
+    on_windows,
+    system_packages,
+    windows_build,
+)
 from devtools.places import BENCHES, ROOT, VENV_PYTHON, python_command
 from devtools.processes import EXIT_SETUP, EXIT_USAGE, SetupError, run, say
 
@@ -27,6 +35,7 @@ usage: python3 installer/dev.py COMMAND [...]
   bench [NAME] [--quick] [--json]
                         run one benchmark, or list them
   build-windows         make the Windows installer and the portable zip, in dist/
+  build-deb             make the Debian package, in dist/
   shots [ARGS]          draw the screenshots in docs/ again
 
 The first call takes some minutes: it makes .venv and, as root on Debian or
@@ -164,6 +173,7 @@ _COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": run_tests,
     "windows-rig": on_windows.make_rig,
     "build-windows": windows_build.build,
+    "build-deb": deb_build.build,
     "check": run_checks,
     "bench": run_bench,
     "shots": run_shots,

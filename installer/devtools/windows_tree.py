@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-from devtools.places import ROOT, RUN_LOCK, VENV_PYTHON, python_command
-from devtools.processes import SetupError, read, run
+from devtools.places import ROOT, VENV_PYTHON
+from devtools.processes import SetupError, read
+from devtools.shipped_packages import copy_packages, install_program, write_licences
 from devtools.version import version
 from devtools.windows_rig import Rig
 from devtools.wine import Wine, run_piped
@@ -55,22 +55,6 @@ _LAUNCHERS = (
     ("ReplyDock.exe", "-mwindows", r"runtime\\"),
     ("bin/replydock.exe", "-mconsole", r"..\\runtime\\"),
 )
-_NOT_SHIPPED = frozenset({"setuptools"})
-_UNDER_LGPL = frozenset({"PySide6_Essentials", "shiboken6"})
-_COMMON_LICENCES = Path("/usr/share/common-licenses")
-_NOTICE = """\
-ReplyDock {version} is free software under the MIT licence (LICENSE.txt in the folder above).
-
-It comes with these parts, each under its own licence, whose text is in this folder:
-
-{parts}
-
-Qt and PySide6 are used under the GNU Lesser General Public License, version 3. They are
-dynamically linked and unchanged: app\\PySide6 and app\\shiboken6 hold the very files of the
-packages PySide6-Essentials {qt} and shiboken6 {qt} of the Python Package Index. You may replace
-them by versions of your own. Their source code is published by The Qt Company at
-https://download.qt.io/official_releases/QtForPython/ and https://download.qt.io/official_releases/qt/.
-"""
 
 
 def build_tree(rig: Rig, wine: Wine, tree: Path) -> None:
@@ -81,8 +65,8 @@ def build_tree(rig: Rig, wine: Wine, tree: Path) -> None:
     """
     (tree / "bin").mkdir(parents=True)
     _copy_runtime(rig, tree / "runtime")
-    _copy_packages(rig, tree / "app")
-    _install_program(tree / "app")
+    copy_packages(rig.packages, tree / "app", "win32", _QT_KEPT)
+    install_program(tree / "app")
     _write_licences(rig, tree)
     _build_launchers(tree)
     _compile(wine, tree)
@@ -99,97 +83,13 @@ def _copy_runtime(rig: Rig, runtime: Path) -> None:
     (runtime / f"{dll.stem}._pth").write_text("\n".join([*paths, ""]), "utf-8")
 
 
-def _copy_packages(rig: Rig, app: Path) -> None:
-    packages = rig.python / "Lib" / "site-packages"
-    app.mkdir()
-    for name in _shipped():
-        for source in _files_of(packages, name):
-            part = source.relative_to(packages)
-            if part.parts[0] == "PySide6" and not _is_kept(part):
-                continue
-            (app / part).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, app / part)
-
-
-def _is_kept(part: Path) -> bool:
-    inner = Path(*part.parts[1:])
-    depth = len(inner.parts) - 1
-    return any(pattern.count("/") == depth and inner.match(pattern) for pattern in _QT_KEPT)
-
-
-def _shipped() -> Iterator[str]:
-    """Yield the names of the packages that the program needs on Windows."""
-    for line in RUN_LOCK.read_text("utf-8").splitlines():
-        pin, _, marker = line.partition(";")
-        name = pin.partition("==")[0].strip()
-        if "==" in pin and "linux" not in marker and name not in _NOT_SHIPPED:
-            yield name
-
-
-def _info_of(packages: Path, name: str) -> Path:
-    """Return a package's ``.dist-info``."""
-    wanted = name.lower().replace("-", "_")
-    for folder in packages.glob("*.dist-info"):
-        if folder.name.partition("-")[0].lower() == wanted:
-            return folder
-    raise SetupError(f"{name} is not in the Windows rig.")
-
-
-def _files_of(packages: Path, name: str) -> Iterator[Path]:
-    """Yield what a package installed, by its own record."""
-    for line in (_info_of(packages, name) / "RECORD").read_text("utf-8").splitlines():
-        path = packages / line.rsplit(",", 2)[0].strip('"')
-        is_ours = packages in path.resolve().parents and "__pycache__" not in path.parts
-        if is_ours and path.is_file() and path.suffix not in {".pyi", ".lib"}:
-            yield path
-
-
-def _install_program(app: Path) -> None:
-    options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-compile", "--target", str(app)]
-    command = python_command("pip", "--disable-pip-version-check", "install", *options, str(ROOT))
-    if run(command, deadline_s=600, is_quiet=True) != 0:
-        raise SetupError("ReplyDock itself could not be built.")
-    shutil.rmtree(app / "bin", ignore_errors=True)
-    for folder in (ROOT / "build" / "lib", ROOT / "build" / "bdist.linux-x86_64"):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-# Licences.
-
-
 def _write_licences(rig: Rig, tree: Path) -> None:
-    """Put every shipped part's licence in, and say what is there."""
     licences = tree / "licenses"
     licences.mkdir()
     shutil.copyfile(ROOT / "LICENSE", tree / "LICENSE.txt")
     shutil.copyfile(rig.python / "LICENSE.txt", licences / "Python.txt")
-    shutil.copyfile(ROOT / "resources" / "icons" / "LICENSE.txt", licences / "Lucide-icons.txt")
-    for name in ("LGPL-3", "GPL-3"):  # the first refers to the second
-        shutil.copyfile(_COMMON_LICENCES / name, licences / f"{name}.txt")
-    parts = ["Python 3.13 (PSF licence)", "Lucide icons (ISC)"]
-    packages = rig.python / "Lib" / "site-packages"
-    qt = ""
-    for name in _shipped():
-        info = _info_of(packages, name)
-        number = info.name.removesuffix(".dist-info").rpartition("-")[2]
-        qt = number if name == "shiboken6" else qt
-        texts = [path for path in info.rglob("*") if _is_licence(path)]
-        for text in texts:
-            shutil.copyfile(text, licences / f"{name}-{text.stem}.txt")
-        if not texts and name not in _UNDER_LGPL:
-            raise SetupError(f"{name} brings no licence text.")
-        parts.append(f"{name} {number}")
-    notice = _NOTICE.format(
-        version=version(), parts="\n".join(f"  {part}" for part in parts), qt=qt
-    )
-    (licences / "README.txt").write_text(notice.replace("\n", "\r\n"), "utf-8", newline="")
-
-
-def _is_licence(path: Path) -> bool:
-    return (
-        path.is_file()
-        and re.match(r"(?i)(licen[cs]e(?!ref)|copying|notice)", path.name) is not None
-    )
+    parts = ["Python 3.13 (PSF licence; its file names the parts within)"]
+    write_licences(rig.packages, licences, "win32", parts, r"app\PySide6 and app\shiboken6")
 
 
 # Launchers.

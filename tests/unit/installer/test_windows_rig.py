@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from devtools import windows_rig
+from devtools import debian_root, windows_rig
 from devtools.namespaces import in_root
 from devtools.processes import SetupError
 
@@ -53,12 +53,12 @@ def test_a_tree_appears_whole_or_not_at_all(tmp_path: Path) -> None:
         raise SetupError("no network")
 
     with pytest.raises(SetupError):
-        windows_rig._make_once(tmp_path, "tree", ["pin"], fail)
+        debian_root.make_once(tmp_path, "tree", ["pin"], fail)
     assert list(tmp_path.iterdir()) == []
-    made = windows_rig._make_once(tmp_path, "tree", ["pin"], lambda folder: None)
+    made = debian_root.make_once(tmp_path, "tree", ["pin"], lambda folder: None)
     assert list(tmp_path.iterdir()) == [made]
-    assert windows_rig._make_once(tmp_path, "tree", ["pin"], fail) == made
-    newer = windows_rig._make_once(tmp_path, "tree", ["newer pin"], lambda folder: None)
+    assert debian_root.make_once(tmp_path, "tree", ["pin"], fail) == made
+    newer = debian_root.make_once(tmp_path, "tree", ["newer pin"], lambda folder: None)
     assert list(tmp_path.iterdir()) == [newer]
 
 
