@@ -26,13 +26,15 @@ class WindowRef:
         handle: XID or HWND.
         pid: process id, 0 if unknown.
         program: second part of WM_CLASS, or the executable's name.
-        title: the title when the reference was taken; for display only.
+        title: the title when the reference was taken.
+        window_class: first part of WM_CLASS, or the name of the window class.
     """
 
     handle: int
     pid: int = 0
     program: str = ""
     title: str = field(default="", compare=False)
+    window_class: str = field(default="", compare=False)
 
 
 class Windows(Protocol):
@@ -96,12 +98,15 @@ class OfferState(Enum):
 
     UNSURE: the target asked while, for a moment, another program owned the
     clipboard, so that nobody can tell which data it took.
+    MISSED: the target has worked off the key and took nothing, since the clipboard was
+    shut or the key went elsewhere: it may be pressed again.
     """
 
     WAITING = "waiting"
     LANDED = "landed"
     LOST = "lost"
     UNSURE = "unsure"
+    MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,17 @@ class ClipboardSnapshot:
     formats: Mapping[str, bytes]
     is_complete: bool
     types: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The text among the formats, empty if there is none."""
+        if "CF_UNICODETEXT" in self.formats:
+            found = self.formats["CF_UNICODETEXT"].decode("utf-16-le", "replace")
+            return found.partition("\0")[0].replace("\r\n", "\n")
+        names = ("UTF8_STRING", "text/plain;charset=utf-8", "text/plain")
+        return next((self.formats[n] for n in names if n in self.formats), b"").decode(
+            errors="replace"
+        )
 
 
 class Offer(Protocol):

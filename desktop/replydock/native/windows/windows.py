@@ -19,6 +19,7 @@ from replydock.native.windows.win_events import WinEvents
 from replydock.ports.desktop import WindowRef
 
 _TITLE_CHARS = 512
+_CLASS_CHARS = 256
 _CARET_HEIGHT_AT_MOST = 400
 _KEEP_PLACE = api.SWP_NOMOVE | api.SWP_NOSIZE | api.SWP_NOACTIVATE | api.SWP_NOOWNERZORDER
 _STORE_HOST = "applicationframehost.exe"
@@ -58,7 +59,9 @@ class WinWindows:
                 program = program_of(pid)
         title = ctypes.create_unicode_buffer(_TITLE_CHARS)
         api.user32.GetWindowTextW(root, title, _TITLE_CHARS)
-        return WindowRef(root, pid, program, title.value)
+        name = ctypes.create_unicode_buffer(_CLASS_CHARS)
+        api.user32.GetClassNameW(root, name, _CLASS_CHARS)
+        return WindowRef(root, pid, program, title.value, name.value)
 
     def exists(self, window: WindowRef) -> bool:
         """Tell whether the window is there; handles are used again, so by whose it is."""

@@ -58,6 +58,7 @@ class X11Windows:
                 self._queries.pid_of(handle),
                 names[1] if names else "",
                 title or self._queries.text(handle, "WM_NAME"),
+                names[0] if names else "",
             )
 
     def exists(self, window: WindowRef) -> bool:
