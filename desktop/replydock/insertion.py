@@ -1,5 +1,6 @@
 """Putting a reply into the chat window: the state machine.
 
+    compile the reply for the client of the window
     snapshot the user's clipboard
     for each part:  offer it -> the recorded window in front -> modifiers up
                     -> paste key (checked and pressed in one step)
@@ -17,10 +18,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from replydock.domain.client import DEFAULT_CHORD, DEFAULT_WAY, PasteWay
+from replydock.domain.compiling import HandOver, PressKey, Put, Rest, compile_reply
 from replydock.domain.errors import DesktopError
 from replydock.domain.hotkey import parse_chord
 from replydock.domain.outcome import InsertionResult, Outcome, Reason
-from replydock.domain.paste_profile import DEFAULT_CHORD, PasteProfile, paste_profile
 from replydock.domain.phrase import ImageHash, Part, Parts, TextPart
 from replydock.domain.settings import InsertMode
 from replydock.ports.clock import Clock
@@ -34,12 +36,19 @@ from replydock.ports.desktop import (
 )
 from replydock.ports.insert_request import Request, Timings
 
-__all__ = ["Insertion", "ReadImage", "Request", "Timings", "never"]
+__all__ = ["Insertion", "ReadImage", "Request", "Timings", "WayOf", "never"]
 
 ReadImage = Callable[[ImageHash], Mapping[str, bytes]]
 """Encodings of one image by media type, the best first; ``image/png`` among them."""
 
-_TEXT_FORMATS = ("UTF8_STRING", "text/plain;charset=utf-8", "text/plain")
+WayOf = Callable[[WindowRef], PasteWay]
+"""How the client of a window wants its replies; any thread."""
+
+_NOT_LEFT = frozenset(
+    {Reason.CLIPBOARD_TAKEN, Reason.CLIPBOARD_LOCKED, Reason.UNSURE, Reason.CANCELLED}
+)
+"""After these the reply is not left on the clipboard."""
+
 _RETRY_S = 0.01
 _OFFERS_AT_MOST = 5
 _QUIET_AT_MOST_S = 1.5
@@ -52,6 +61,11 @@ class _Stopped(Exception):
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason.value)
         self.reason = reason
+
+
+def _reason_of(why: DesktopError) -> Reason:
+    is_locked = why.code == "desktop.clipboard_locked"
+    return Reason.CLIPBOARD_LOCKED if is_locked else Reason.DESKTOP_UNSUPPORTED
 
 
 def never() -> bool:
@@ -77,10 +91,24 @@ def _prompt_threads() -> Iterator[None]:
 class Insertion:
     """Inserts replies one after another; not thread-safe, belongs to one thread."""
 
-    def __init__(self, desktop: Desktop, clock: Clock, read_image: ReadImage) -> None:
+    def __init__(
+        self,
+        desktop: Desktop,
+        clock: Clock,
+        read_image: ReadImage,
+        way_of: WayOf = lambda _: DEFAULT_WAY,
+        image_uri: Callable[[ImageHash], str] | None = None,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            image_uri: the ``file:`` URI of an image, for clients that want a file.
+        """
         self._desktop = desktop
         self._clock = clock
         self._read_image = read_image
+        self._image_uri = image_uri
+        self.way_of = way_of
         self._users: ClipboardSnapshot | None = None
         self._offer: Offer | None = None
 
@@ -122,9 +150,7 @@ class Insertion:
 
     def clipboard_text(self, cap_bytes: int, timeout_s: float) -> str:
         """Return the text that the user has on the clipboard, empty if there is none."""
-        formats = self._desktop.clipboard.snapshot(cap_bytes, timeout_s).formats
-        found = next((formats[name] for name in _TEXT_FORMATS if name in formats), b"")
-        return found.decode(errors="replace")
+        return self._desktop.clipboard.snapshot(cap_bytes, timeout_s).text
 
     def finish(self) -> bool:
         """Bring the user's clipboard back if an insertion left that to later."""
@@ -147,7 +173,7 @@ class Insertion:
         return self._clock
 
     def put(
-        self, formats: Mapping[str, bytes], profile: PasteProfile, cap_bytes: int, timeout_s: float
+        self, formats: Mapping[str, bytes], way: PasteWay, cap_bytes: int, timeout_s: float
     ) -> Offer | None:
         """Offer one part, the user's clipboard being safe in memory.
 
@@ -161,8 +187,8 @@ class Insertion:
             self._users = clipboard.snapshot(cap_bytes, timeout_s)
         offer = clipboard.offer(
             formats,
-            with_primary=profile.with_primary,
-            asks_once=profile.asks_once,
+            with_primary=way.with_primary,
+            asks_once=way.asks_once,
             mark=mark,
         )
         if offer is not None:
@@ -202,10 +228,12 @@ class Insertion:
         text = "\n".join(part.text for part in parts[:count] if isinstance(part, TextPart))
         return {"text/plain": text.encode()}, count
 
-    def formats(self, part: Part) -> Mapping[str, bytes]:
+    def formats(self, part: Part, *, is_file: bool = False) -> Mapping[str, bytes]:
         """Return a part's data by media type."""
         if isinstance(part, TextPart):
             return {"text/plain": part.text.encode()}
+        if is_file and self._image_uri is not None:
+            return {"text/uri-list": f"{self._image_uri(part.sha256)}\r\n".encode()}
         return self._read_image(part.sha256)
 
 
@@ -231,10 +259,14 @@ class _Run:
         self._started_s = self._clock.monotonic_s()
         self._parts_done = 0
         self._landed_ms: float | None = None
-        program = request.target.program if request.target is not None else ""
-        self._profile = paste_profile(program)
+        target = request.target
+        self._way = request.way or (DEFAULT_WAY if target is None else insertion.way_of(target))
         is_default = parse_chord(request.paste_chord) == parse_chord(DEFAULT_CHORD)
-        self._chord = self._profile.chord if is_default else request.paste_chord
+        self._chord = self._way.paste_key if is_default else request.paste_chord
+        self._reply = compile_reply(
+            request.parts, self._way, sends=request.sends, cursor_back=request.cursor_back
+        )
+        self._puts = self._reply.puts
 
     def result(self) -> InsertionResult:
         """Insert, and say how it ended."""
@@ -242,8 +274,8 @@ class _Run:
             self._insert_all()
         except _Stopped as stop:
             return self._stopped(stop.reason)
-        except DesktopError:
-            return self._stopped(Reason.DESKTOP_UNSUPPORTED)
+        except DesktopError as why:
+            return self._stopped(_reason_of(why))
         is_restored = True
         if not self._is_more_waiting():
             is_restored = self._bring_back()
@@ -253,50 +285,61 @@ class _Run:
         target = self._request.target
         if target is None:
             raise _Stopped(Reason.NO_TARGET)
-        last = len(self._request.parts) - 1
-        for index, part in enumerate(self._request.parts):
+        if self._desktop.windows.is_elevated(target):
+            raise _Stopped(Reason.TARGET_ELEVATED)
+        for step in self._reply.steps:
             self._check_cancelled()
-            if self._request.mode is InsertMode.TYPE and isinstance(part, TextPart):
-                self._type(part.text, target)
-                self._note_landed(index == last)
-            else:
-                self._paste(part, target, index == last)
-        for _ in range(self._request.cursor_back):
-            self._press("left", target, None)
-        if self._request.send_chord is not None:
-            self._press(self._request.send_chord, target, None)
+            if isinstance(step, Put):
+                self._put(step, target)
+            elif isinstance(step, PressKey):
+                self._press(step.chord, target, None)
+            elif isinstance(step, Rest):
+                self._clock.sleep(step.ms / 1000)
+            elif isinstance(step, HandOver):
+                raise _Stopped(Reason.SEND_FIRST)
 
-    def _paste(self, part: Part, target: WindowRef, is_last: bool) -> None:
-        formats = self._insertion.formats(part)
+    def _put(self, put: Put, target: WindowRef) -> None:
+        is_last = self._parts_done == len(self._puts) - 1
+        if self._request.mode is InsertMode.TYPE and isinstance(put.part, TextPart):
+            self._type(put.part.text, target)
+            self._note_landed(is_last)
+        else:
+            self._paste(put, target, is_last)
+
+    def _paste(self, put: Put, target: WindowRef, is_last: bool) -> None:
+        part = put.part
+        formats = self._insertion.formats(part, is_file=put.is_file)
         for _ in range(_OFFERS_AT_MOST):
             offer = self._insertion.put(
                 formats,
-                self._profile,
+                self._way,
                 self._request.clipboard_cap_bytes,
                 self._timings.snapshot_ms / 1000,
             )
-            if offer is not None and self._press(self._chord, target, offer):
+            if offer is None or not self._press(self._chord, target, offer):
+                continue
+            state = offer.wait_landed(target, self._timings.landed_ms / 1000)
+            if state is not OfferState.MISSED:
                 break
         else:
             raise _Stopped(Reason.CLIPBOARD_TAKEN)
-        state = offer.wait_landed(target, self._timings.landed_ms / 1000)
         if state is OfferState.WAITING:
             is_there = self._desktop.windows.exists(target)
             raise _Stopped(Reason.NOT_TAKEN if is_there else Reason.TARGET_GONE)
         if state is not OfferState.LANDED:
             raise _Stopped(Reason.UNSURE)
-        if self._profile.asks_once:
+        if self._way.asks_once:
             # Nothing it may ask later is about this paste, so whoever copies now may.
             offer.settle()
             self._note_landed(is_last, self._taken_ms(offer, target))
-        quiet_ms = self._profile.quiet_ms
+        quiet_ms = self._way.quiet_ms
         quiet_s = (self._timings.quiet_ms if quiet_ms is None else quiet_ms) / 1000
-        if not isinstance(part, TextPart) and not self._profile.asks_once:
-            size_bytes = max(map(len, formats.values()), default=0)
-            quiet_s += self._profile.picture_ms_per_mb * size_bytes / 1e9
+        if not isinstance(part, TextPart) and not self._way.asks_once:
+            # Not by the encodings: some are only made if somebody asks.
+            quiet_s += self._way.picture_ms_per_mb * part.size_bytes / 1e9
         if offer.wait_quiet(target, quiet_s, _QUIET_AT_MOST_S) is not OfferState.LANDED:
             raise _Stopped(Reason.UNSURE)
-        if not self._profile.asks_once:
+        if not self._way.asks_once:
             self._note_landed(is_last, self._taken_ms(offer, target))
 
     def _taken_ms(self, offer: Offer, target: WindowRef) -> float:
@@ -345,7 +388,7 @@ class _Run:
         while True:
             self._check_cancelled()
             typed = self._desktop.keyboard.type_text_if_focused(
-                text, target, self._request.newline_chord
+                text, target, self._way.newline_key
             )
             if typed == len(text):
                 return
@@ -383,13 +426,13 @@ class _Run:
 
     def _stopped(self, reason: Reason) -> InsertionResult:
         """End short: leave the rest on the clipboard, unless that would harm."""
-        if reason in (Reason.CLIPBOARD_TAKEN, Reason.UNSURE, Reason.CANCELLED):
+        if reason in _NOT_LEFT:
             return self._told(Outcome.COPIED_ONLY, reason, self._bring_back())
         copied = 0
         try:
-            copied = self._insertion.leave(self._request.parts[self._parts_done :])
-        except DesktopError:
-            reason = Reason.DESKTOP_UNSUPPORTED
+            copied = self._insertion.leave(self._reply.rest_of_draft(self._parts_done))
+        except DesktopError as why:
+            reason = _reason_of(why)
         return self._told(Outcome.COPIED_ONLY, reason, copied == 0, copied)
 
     def _told(
@@ -399,7 +442,7 @@ class _Run:
         return InsertionResult(
             outcome,
             self._parts_done,
-            len(self._request.parts),
+            len(self._puts),
             reason,
             is_restored,
             self._landed_ms,

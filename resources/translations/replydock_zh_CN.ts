@@ -871,6 +871,10 @@
         <translation>全局快捷键</translation>
     </message>
     <message>
+        <source>Ordinary rights</source>
+        <translation>普通权限</translation>
+    </message>
+    <message>
         <source>Tray icon</source>
         <translation>托盘图标</translation>
     </message>
@@ -917,6 +921,14 @@
     <message>
         <source>The desktop refuses hotkeys. Use the tray icon or the dock window.</source>
         <translation>桌面拒绝注册快捷键，请用托盘图标或侧边窗口。</translation>
+    </message>
+    <message>
+        <source>The screen is locked or asks for a password. Unlock it and try again.</source>
+        <translation>屏幕已锁定，或者正在要求输入密码。解锁后再试。</translation>
+    </message>
+    <message>
+        <source>ReplyDock runs as administrator. Texts and pictures cannot be dragged into it from other programs. It needs these rights only if the chat program has them too.</source>
+        <translation>话坞正以管理员身份运行，其他程序里的文字和图片拖不进来。只有聊天软件也以管理员身份运行时才需要这样。</translation>
     </message>
     <message>
         <source>This desktop shows no tray icons. Everything is in the menu of the dock window.</source>
@@ -967,12 +979,20 @@
         <translation>刚好有别的内容被复制，这次没有填入，请再选一次。</translation>
     </message>
     <message>
+        <source>Another program keeps the clipboard to itself, so the reply is not inserted and not copied. Close that program or choose the reply once more.</source>
+        <translation>剪贴板被其他程序占用，这次没有填入，也没有复制。请关闭那个程序，或者再选一次。</translation>
+    </message>
+    <message>
         <source>Something else was copied while the reply went in. Look at the chat input before you choose it again.</source>
         <translation>填入时刚好有别的内容被复制，请先看一眼输入框，再决定是否重选。</translation>
     </message>
     <message>
         <source>The system refused the key press, so the reply was only copied. Press Ctrl+V in the chat input.</source>
         <translation>系统拒绝了按键，话术已复制。在输入框里按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>The chat program runs as administrator, and Windows keeps other programs from pasting into it. The reply is copied: press Ctrl+V. To have it inserted, start the chat program without administrator rights, or ReplyDock with them.</source>
+        <translation>聊天软件正以管理员身份运行，Windows 不允许其他程序往里粘贴。话术已复制，请按 Ctrl+V。想要自动填入：以普通方式启动聊天软件，或者以管理员身份运行话坞。</translation>
     </message>
     <message>
         <source>This desktop does not let ReplyDock paste for you. The reply is copied: press Ctrl+V.</source>

@@ -1,8 +1,9 @@
-"""What every paste clipboard does: the fake in memory and the real one on X11."""
+"""What every paste clipboard does: the fake in memory, the real ones on X11 and Windows."""
 
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
@@ -11,8 +12,6 @@ import pytest
 from replydock.native import connect
 from replydock.ports.desktop import PasteClipboard
 from tests.fakes.desktop import FakeDesktop
-from tests.rig.clipboard_user import ClipboardUser
-from tests.rig.displays import VirtualDisplay
 
 CAP = 1 << 20
 REPLY = {"text/plain": "您好".encode()}
@@ -21,12 +20,14 @@ NEWER = {"UTF8_STRING": b"newer", "text/html": b"<i>newer</i>"}
 
 
 class Stage(Protocol):
-    """A clipboard and another program that copies and reads."""
+    """A clipboard and another program that copies and reads; formats by X11 target."""
 
     clipboard: PasteClipboard
 
     def other_copies(self, data: Mapping[str, bytes]) -> None: ...
     def other_reads(self) -> Mapping[str, bytes]: ...
+    def shown(self, formats: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        """Return a snapshot's formats by X11 target."""
 
 
 class FakeStage:
@@ -36,17 +37,52 @@ class FakeStage:
         self.other_copies = fake.other_copies
         self.other_reads = fake.other_reads
 
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[VirtualDisplay]:
-    missing = [name for name in ("Xvfb", "openbox", "setpriv") if shutil.which(name) is None]
-    if missing:
-        pytest.skip(f"not installed: {', '.join(missing)}")
-    with VirtualDisplay() as started:
-        yield started
+    def shown(self, formats: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        return formats
 
 
-class X11Stage:
+if sys.platform == "win32":
+    from tests.rig.windows.clipboard_user import ClipboardUser, from_windows
+
+    REAL = "windows"
+
+    @pytest.fixture(scope="module", autouse=True)
+    def _users() -> Iterator[tuple[ClipboardUser, ClipboardUser]]:
+        with ClipboardUser() as user, ClipboardUser() as reader:
+            yield user, reader
+
+    @pytest.fixture
+    def real(_users: tuple[ClipboardUser, ClipboardUser]) -> Iterator[Stage]:
+        desktop = connect()
+        yield RealStage(desktop.clipboard, *_users)
+        desktop.close()
+
+else:
+    from tests.rig.clipboard_user import ClipboardUser
+    from tests.rig.displays import VirtualDisplay
+
+    REAL = "x11"
+
+    def from_windows(formats: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        return formats
+
+    @pytest.fixture(scope="module")
+    def display() -> Iterator[VirtualDisplay]:
+        missing = [name for name in ("Xvfb", "openbox", "setpriv") if shutil.which(name) is None]
+        if missing:
+            pytest.skip(f"not installed: {', '.join(missing)}")
+        with VirtualDisplay() as started:
+            yield started
+
+    @pytest.fixture
+    def real(display: VirtualDisplay) -> Iterator[Stage]:
+        desktop = connect(display.name)
+        with ClipboardUser(display.env) as user, ClipboardUser(display.env) as reader:
+            yield RealStage(desktop.clipboard, user, reader)
+        desktop.close()
+
+
+class RealStage:
     def __init__(
         self, clipboard: PasteClipboard, user: ClipboardUser, reader: ClipboardUser
     ) -> None:
@@ -58,18 +94,13 @@ class X11Stage:
         self._user.copy(data)
         self.clipboard.mark()  # a round trip: whoever is pushed aside is so now
 
-
-@pytest.fixture
-def x11(display: VirtualDisplay) -> Iterator[Stage]:
-    desktop = connect(display.name)
-    with ClipboardUser(display.env) as user, ClipboardUser(display.env) as reader:
-        yield X11Stage(desktop.clipboard, user, reader)
-    desktop.close()
+    def shown(self, formats: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        return from_windows(formats)
 
 
-@pytest.fixture(params=["fake", pytest.param("x11", marks=pytest.mark.desktop)])
+@pytest.fixture(params=["fake", pytest.param(REAL, marks=pytest.mark.desktop)])
 def stage(request: pytest.FixtureRequest) -> Stage:
-    made: Stage = FakeStage() if request.param == "fake" else request.getfixturevalue("x11")
+    made: Stage = FakeStage() if request.param == "fake" else request.getfixturevalue("real")
     made.other_copies(USERS)
     return made
 
@@ -81,14 +112,14 @@ def text(found: Mapping[str, bytes]) -> bytes:
 def test_snapshot_is_what_was_copied(stage: Stage) -> None:
     stage.other_copies(NEWER)
     found = stage.clipboard.snapshot(CAP, 2.0)
-    assert found.formats == NEWER
+    assert stage.shown(found.formats) == NEWER
     assert found.is_complete
 
 
 def test_snapshot_leaves_out_what_is_over_the_cap(stage: Stage) -> None:
     stage.other_copies({**USERS, "image/png": bytes(2000)})
     found = stage.clipboard.snapshot(1000, 2.0)
-    assert found.formats == USERS
+    assert stage.shown(found.formats) == USERS
     assert not found.is_complete
 
 
@@ -115,7 +146,7 @@ def test_paste_pushes_others_aside_and_remembers_them(stage: Stage) -> None:
     assert text(stage.other_reads()) == REPLY["text/plain"]
     newest = stage.clipboard.newest(CAP, 2.0)
     assert newest is not None
-    assert newest.formats == NEWER
+    assert stage.shown(newest.formats) == NEWER
     assert stage.clipboard.newest(CAP, 2.0) is None
 
 

@@ -43,6 +43,10 @@ def answer(result: object) -> None:
     sys.stdout.flush()
 
 
+# On Windows whatever the rig starts ends with the namespace that it runs in.
+_TIED = () if os.name == "nt" else ("setpriv", "--pdeathsig", "KILL")
+
+
 class OwnedProcess:
     """A process group of the rig's own.
 
@@ -71,12 +75,12 @@ class OwnedProcess:
             if log is not None:
                 sink = stack.enter_context(log.open("ab"))
             self.popen = subprocess.Popen(
-                ["setpriv", "--pdeathsig", "KILL", *argv],
+                [*_TIED, *argv],
                 env=dict(env),
                 stdin=stdin,
                 stdout=sink if stdout is None else stdout,
                 stderr=sink,
-                start_new_session=True,
+                start_new_session=os.name != "nt",
                 pass_fds=pass_fds,
             )
 
@@ -90,19 +94,24 @@ class OwnedProcess:
 
     def stop(self, timeout_s: float = 3.0) -> None:
         """End the whole group: politely, then for good. Safe to call twice."""
-        self._signal_group(signal.SIGTERM)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.popen.wait(timeout_s)
-        self._signal_group(signal.SIGKILL)
+        if sys.platform == "win32":
+            self.popen.kill()
+        else:
+            self._signal_group(signal.SIGTERM)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.popen.wait(timeout_s)
+            self._signal_group(signal.SIGKILL)
         self.popen.wait(timeout_s)
         for pipe in (self.popen.stdin, self.popen.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
 
-    def _signal_group(self, number: signal.Signals) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.popen.pid, number)
+    if sys.platform != "win32":
+
+        def _signal_group(self, number: signal.Signals) -> None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.popen.pid, number)
 
 
 class Conversation:
@@ -124,7 +133,7 @@ class Conversation:
         target = [module] if module.endswith(".py") else ["-m", module]
         self._process = OwnedProcess(
             [python, *target, *arguments],
-            {**env, "PYTHONPATH": str(REPOSITORY)},
+            {**env, "PYTHONPATH": os.pathsep.join((str(REPOSITORY), str(REPOSITORY / "desktop")))},
             log=log,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -25,8 +25,11 @@ class Outcome(StrEnum):
 class Reason(StrEnum):
     """Why a reply was only copied, or what else went short of plan.
 
-    CLIPBOARD_TAKEN: others kept copying, so the paste key was never pressed.
+    SEND_FIRST: the client holds no more; the agent must send before the rest goes in.
+    CLIPBOARD_TAKEN: others kept copying, so nothing was pasted.
+    CLIPBOARD_LOCKED: another program kept the clipboard open, so nothing could be put there.
     UNSURE: somebody copied after the key; it cannot be told what the target got.
+    TARGET_ELEVATED: its program runs as administrator; the system keeps our keys from it.
     """
 
     ASKED = "asked"
@@ -36,10 +39,13 @@ class Reason(StrEnum):
     KEYS_HELD = "keys_held"
     NOT_TAKEN = "not_taken"
     CLIPBOARD_TAKEN = "clipboard_taken"
+    CLIPBOARD_LOCKED = "clipboard_locked"
     UNSURE = "unsure"
     KEYBOARD_REFUSED = "keyboard_refused"
+    TARGET_ELEVATED = "target_elevated"
     DESKTOP_UNSUPPORTED = "desktop_unsupported"
     CANCELLED = "cancelled"
+    SEND_FIRST = "send_first"
 
 
 class InsertionResult(NamedTuple):

@@ -277,6 +277,7 @@ CHECK_NAMES: Mapping[str, str] = {
     "compositor": QT_TRANSLATE_NOOP("Notices", "Compositor"),
     "clipboard": QT_TRANSLATE_NOOP("Notices", "Clipboard"),
     "hotkeys": QT_TRANSLATE_NOOP("Notices", "Global hotkeys"),
+    "rights": QT_TRANSLATE_NOOP("Notices", "Ordinary rights"),
     "tray": QT_TRANSLATE_NOOP("Notices", "Tray icon"),
     "store": QT_TRANSLATE_NOOP("Notices", "Phrase library"),
     "instance": QT_TRANSLATE_NOOP("Notices", "Running ReplyDock"),
@@ -313,6 +314,14 @@ CHECK_REASONS: Mapping[str, str] = {
     ),
     "hotkeys.refused": QT_TRANSLATE_NOOP(
         "Notices", "The desktop refuses hotkeys. Use the tray icon or the dock window."
+    ),
+    "keys.locked": QT_TRANSLATE_NOOP(
+        "Notices", "The screen is locked or asks for a password. Unlock it and try again."
+    ),
+    "rights.administrator": QT_TRANSLATE_NOOP(
+        "Notices",
+        "ReplyDock runs as administrator. Texts and pictures cannot be dragged into it from "
+        "other programs. It needs these rights only if the chat program has them too.",
     ),
     "tray.none": QT_TRANSLATE_NOOP(
         "Notices",

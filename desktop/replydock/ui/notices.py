@@ -89,6 +89,11 @@ _REASONS: Mapping[Reason, str] = {
         "Something else was copied at the same moment, so the reply was held back. "
         "Choose it once more.",
     ),
+    Reason.CLIPBOARD_LOCKED: QT_TRANSLATE_NOOP(
+        "Notices",
+        "Another program keeps the clipboard to itself, so the reply is not inserted "
+        "and not copied. Close that program or choose the reply once more.",
+    ),
     Reason.UNSURE: QT_TRANSLATE_NOOP(
         "Notices",
         "Something else was copied while the reply went in. "
@@ -99,11 +104,20 @@ _REASONS: Mapping[Reason, str] = {
         "The system refused the key press, so the reply was only copied. "
         "Press Ctrl+V in the chat input.",
     ),
+    Reason.TARGET_ELEVATED: QT_TRANSLATE_NOOP(
+        "Notices",
+        "The chat program runs as administrator, and Windows keeps other programs from pasting "
+        "into it. The reply is copied: press Ctrl+V. To have it inserted, start the chat "
+        "program without administrator rights, or ReplyDock with them.",
+    ),
     Reason.DESKTOP_UNSUPPORTED: QT_TRANSLATE_NOOP(
         "Notices",
         "This desktop does not let ReplyDock paste for you. The reply is copied: press Ctrl+V.",
     ),
     Reason.CANCELLED: QT_TRANSLATE_NOOP("Notices", "Cancelled."),
+    Reason.SEND_FIRST: QT_TRANSLATE_NOOP(
+        "Notices", "What follows is copied: send this one, then press Ctrl+V."
+    ),
 }
 
 
@@ -150,7 +164,8 @@ def describe_result(result: InsertionResult, title: str) -> Notice:
     if reason is None or reason is Reason.ASKED:
         return Notice(NoticeKind.DONE, fill(_COPIED, {"title": title}))
     why = describe_reason(reason)
-    kind = NoticeKind.HINT if reason is Reason.CANCELLED else NoticeKind.WARNING
+    is_planned = reason in {Reason.CANCELLED, Reason.SEND_FIRST}
+    kind = NoticeKind.HINT if is_planned else NoticeKind.WARNING
     if 0 < result.parts_done < result.parts_total:
         values = {"done": result.parts_done, "total": result.parts_total, "why": why}
         return Notice(kind, fill(_PARTLY, values))

@@ -10,17 +10,20 @@ from collections.abc import Sequence
 
 from replydock.domain.errors import DesktopError
 from replydock.native.windows import window_api as api
+from replydock.native.windows.clipboard import WinClipboard
 from replydock.native.windows.hotkeys import WinHotkeys
 from replydock.native.windows.tokens import own_integrity_level
 from replydock.ports.desktop import Check
 
 _PROBE_HOTKEY = "ctrl+alt+shift+super+f12"
+_PROBE_BYTES = 1 << 20
+_PROBE_S = 1.0
 _HIGH_INTEGRITY = 0x3000
 
 
-def run_checks(hotkeys: WinHotkeys) -> Sequence[Check]:
+def run_checks(clipboard: WinClipboard, hotkeys: WinHotkeys) -> Sequence[Check]:
     """Try each ability; nothing the user sees changes."""
-    return [_display(), _keys(), _hotkeys(hotkeys), _rights()]
+    return [_display(), _keys(), _clipboard(clipboard), _hotkeys(hotkeys), _rights()]
 
 
 def _display() -> Check:
@@ -36,6 +39,15 @@ def _keys() -> Check:
     if desktop:
         api.user32.CloseDesktop(desktop)
     return Check("synthetic_keys", bool(desktop), "" if desktop else "keys.locked")
+
+
+def _clipboard(clipboard: WinClipboard) -> Check:
+    """It can be opened and read within a moment; another may keep it open for good."""
+    try:
+        clipboard.snapshot(_PROBE_BYTES, _PROBE_S)
+    except DesktopError as why:
+        return Check("clipboard", False, why.code)
+    return Check("clipboard", True)
 
 
 def _hotkeys(hotkeys: WinHotkeys) -> Check:

@@ -8,10 +8,12 @@ assert sys.platform == "win32"  # noqa: S101 - tells the type checker too
 
 from collections.abc import Sequence
 
-from replydock.native.null import NullClipboard, NullKeyboard
 from replydock.native.windows.checks import run_checks
+from replydock.native.windows.clipboard import WinClipboard
 from replydock.native.windows.hotkeys import WinHotkeys
+from replydock.native.windows.keyboard import WinKeyboard
 from replydock.native.windows.message_thread import MessageThread
+from replydock.native.windows.owner import ClipboardOwner
 from replydock.native.windows.watch import WinWatch
 from replydock.native.windows.win_events import WinEvents
 from replydock.native.windows.windows import WinWindows
@@ -31,16 +33,18 @@ class WinDesktop:
         self.windows = WinWindows(self._events)
         self.hotkeys = WinHotkeys(self._messages)
         self.watch = WinWatch(self._messages, self._events, self.windows)
-        self.keyboard = NullKeyboard()
-        self.clipboard = NullClipboard()
+        self._owner = ClipboardOwner()
+        self.clipboard = WinClipboard(self._owner)
+        self.keyboard = WinKeyboard(self.windows)
 
     def checks(self) -> Sequence[Check]:
         """Find out what works here; see ``checks``."""
-        return run_checks(self.hotkeys)
+        return run_checks(self.clipboard, self.hotkeys)
 
     def close(self) -> None:
         """Let go of the hotkeys and end the threads, within about six seconds."""
         self.watch.stop()
         self.hotkeys.close()
         self._events.close()
+        self._owner.close()
         self._messages.close()

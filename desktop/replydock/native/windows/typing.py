@@ -1,0 +1,63 @@
+"""Typing any text: each UTF-16 unit as a key without a place on the keyboard."""
+
+from __future__ import annotations
+
+import sys
+
+assert sys.platform == "win32"  # noqa: S101 - tells the type checker too
+
+import ctypes
+import struct
+from collections.abc import Callable, Iterator, Sequence
+
+from replydock.native.windows import clipboard_api as api
+from replydock.native.windows import window_api
+from replydock.native.windows.barrier import focus_in, pass_queue
+from replydock.ports.desktop import WindowRef
+
+BATCH_CHARS = 8
+"""Sent in one piece; the focus is looked at before each."""
+
+_BATCH_DEADLINE_S = 1.0
+
+
+def type_text(
+    text: str,
+    window: WindowRef,
+    newline: Sequence[window_api.KeyInput],
+    can_type: Callable[[], bool],
+) -> int:
+    """Type ``text``; return the count of characters sent before the focus left.
+
+    Each batch waits until the target has worked off the one before, so that little
+    goes astray if the focus leaves, and the system's queue cannot run over.
+    """
+    typed = 0
+    while typed < len(text) and can_type():
+        batch = text[typed : typed + BATCH_CHARS]
+        events = [event for char in batch for event in _events_of(char, newline)]
+        array = (window_api.KeyInput * len(events))(*events)
+        sent = api.user32.SendInput(len(events), array, ctypes.sizeof(window_api.KeyInput))
+        if sent != len(events):
+            break
+        typed += len(batch)
+        for _ in range(BATCH_CHARS):
+            if not pass_queue(focus_in(window.handle), _BATCH_DEADLINE_S):
+                break
+    return typed
+
+
+def _events_of(char: str, newline: Sequence[window_api.KeyInput]) -> Iterator[window_api.KeyInput]:
+    if char == "\n":
+        yield from newline
+        return
+    if char == "\r":
+        return
+    units = struct.unpack(f"<{len(char.encode('utf-16-le')) // 2}H", char.encode("utf-16-le"))
+    for unit in units:
+        for flags in (0, window_api.KEYEVENTF_KEYUP):
+            event = window_api.KeyInput(type=window_api.INPUT_KEYBOARD)
+            event.of.ki.wScan = unit
+            event.of.ki.dwFlags = api.KEYEVENTF_UNICODE | flags
+            event.of.ki.dwExtraInfo = api.OWN_KEYS
+            yield event

@@ -1,0 +1,146 @@
+"""A chat-like program on Windows: an input for text and pictures, moved about at a word.
+
+Run as ``python -m tests.rig.windows.chat_window TITLE X Y``; JSON lines come and go.
+``ChatWindow`` is its face.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from types import TracebackType
+from typing import Any, Self
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+from tests.rig.processes import Conversation, answer, wait_until
+
+_START_S = 20.0
+
+
+class _Input(QTextEdit):
+    """Notes what is pasted, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pasted: list[str] = []
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        if source.hasImage():
+            picture = source.imageData()
+            self.pasted.append(f"picture {picture.width()}x{picture.height()}")
+            return
+        self.pasted.append(source.text())
+        super().insertFromMimeData(source)
+
+
+class _Ears(QObject):
+    """Hears what is asked for, on a thread, and tells the window's thread."""
+
+    heard = Signal(dict)
+
+    def listen(self) -> None:
+        for line in sys.stdin:
+            self.heard.emit(json.loads(line))
+        os._exit(0)
+
+
+def main() -> int:
+    title, x, y = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    app = QApplication([])
+    window = _Input()
+    window.setWindowTitle(title)
+    window.setGeometry(x, y, 400, 300)
+    window.show()
+
+    def do(wanted: dict[str, Any]) -> None:
+        what = wanted["do"]
+        if what == "move":
+            window.setGeometry(*wanted["to"])
+        elif what == "minimise":
+            window.showMinimized()
+        elif what == "restore":
+            window.showNormal()
+        elif what == "hide":
+            window.hide()
+        elif what == "show":
+            window.show()
+        elif what == "clear":
+            window.clear()
+            window.pasted.clear()
+        elif what == "topmost":
+            window.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
+            window.show()
+        answer(
+            {
+                "handle": int(window.winId()),
+                "text": window.toPlainText(),
+                "pasted": window.pasted,
+                "is_active": window.isActiveWindow(),
+            }
+        )
+        if what == "close":
+            app.quit()
+
+    ears = _Ears()
+    ears.heard.connect(do)
+    threading.Thread(target=ears.listen, daemon=True).start()
+    return app.exec()
+
+
+class ChatWindow:
+    """The program's face; its window is in sight when entered.
+
+    Attributes:
+        handle: of its window.
+    """
+
+    def __init__(self, title: str, x: int = 100, y: int = 100) -> None:
+        self.title = title
+        self._place = (x, y)
+        self.handle = 0
+
+    def __enter__(self) -> Self:
+        env = {**os.environ, "QT_QPA_PLATFORM": "windows"}
+        place = [str(number) for number in self._place]
+        module = "tests.rig.windows.chat_window"
+        self._talk = Conversation(module, env, self.title, *place)
+        self.handle = int(self._talk.ask(_START_S, do="look")["handle"])
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._talk.close()
+
+    @property
+    def pid(self) -> int:
+        return self._talk.pid
+
+    @property
+    def text(self) -> str:
+        """What is in the input."""
+        return str(self._talk.ask(do="look")["text"])
+
+    @property
+    def pasted(self) -> list[str]:
+        """What was pasted, piece by piece; a picture as ``picture 60x40``."""
+        return list(self._talk.ask(do="look")["pasted"])
+
+    def do(self, what: str, **more: object) -> None:
+        """Have it move (``to`` x, y, width, height), minimise, restore, hide, show, clear, close."""
+        self._talk.ask(do=what, **more)
+
+    def wait_text(self, text: str, timeout_s: float = 5.0) -> None:
+        """Wait until exactly this is in the input."""
+        wait_until(lambda: self.text == text, f"{text!r} in the input", timeout_s)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
