@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-_HERE = Path(__file__).parent
+is_wine = False
+if sys.platform == "win32":
+    import ctypes
+
+    # Wine names itself there; Windows has no such function.
+    is_wine = hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 
 collect_ignore_glob = [] if sys.platform == "win32" else ["test_*.py"]

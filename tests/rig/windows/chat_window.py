@@ -134,7 +134,7 @@ class ChatWindow:
         return list(self._talk.ask(do="look")["pasted"])
 
     def do(self, what: str, **more: object) -> None:
-        """Have it move (``to`` x, y, width, height), minimise, restore, hide, show, clear, close."""
+        """Have it move ``to`` x, y, width, height; minimise, restore, hide, show, clear, close."""
         self._talk.ask(do=what, **more)
 
     def wait_text(self, text: str, timeout_s: float = 5.0) -> None:

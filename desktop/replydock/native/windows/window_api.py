@@ -241,6 +241,7 @@ for _name, _result, *_arguments in (
     ("GetWindowRect", w.BOOL, w.HWND, ctypes.POINTER(w.RECT)),
     ("GetGUIThreadInfo", w.BOOL, w.DWORD, ctypes.POINTER(GuiThreadInfo)),
     ("ClientToScreen", w.BOOL, w.HWND, ctypes.POINTER(w.POINT)),
+    ("GetDesktopWindow", w.HWND),
     ("GetCursorPos", w.BOOL, ctypes.POINTER(w.POINT)),
     ("GetWindowLongPtrW", ctypes.c_ssize_t, w.HWND, ctypes.c_int),
     ("SetWindowLongPtrW", ctypes.c_ssize_t, w.HWND, ctypes.c_int, ctypes.c_ssize_t),

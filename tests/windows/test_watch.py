@@ -1,0 +1,196 @@
+"""What is told of a window that moves, hides and goes, by WinEvents alone."""
+
+from __future__ import annotations
+
+import sys
+
+assert sys.platform == "win32"
+
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from replydock.native.windows import window_api as api
+from replydock.native.windows.desktop import WinDesktop
+from replydock.ports.desktop import WindowRef
+from replydock.ports.window_watch import WindowChange, WindowEvent
+from tests.rig.processes import wait_until
+from tests.rig.windows.chat_window import ChatWindow
+
+_SOON_S = 5.0
+_QUIET_S = 0.4
+
+
+class _Witness:
+    """Notes the changes that are told."""
+
+    def __init__(self) -> None:
+        self.changes: list[WindowChange] = []
+        self._came = threading.Condition()
+
+    def note(self, change: WindowChange) -> None:
+        with self._came:
+            self.changes.append(change)
+            self._came.notify_all()
+
+    def wait(self, event: WindowEvent, handle: int = 0) -> WindowChange:
+        """Return the first such change and forget those up to it."""
+        with self._came:
+            assert self._came.wait_for(lambda: self._find(event, handle) >= 0, _SOON_S), (
+                event,
+                self.changes,
+            )
+            at = self._find(event, handle)
+            found = self.changes[at]
+            del self.changes[: at + 1]
+            return found
+
+    def is_quiet(self) -> bool:
+        with self._came:
+            self.changes.clear()
+            return not self._came.wait_for(lambda: bool(self.changes), _QUIET_S)
+
+    def _find(self, event: WindowEvent, handle: int) -> int:
+        for at, change in enumerate(self.changes):
+            is_its = not handle or (change.window is not None and change.window.handle == handle)
+            if change.event is event and is_its:
+                return at
+        return -1
+
+
+@pytest.fixture
+def desktop() -> Iterator[WinDesktop]:
+    made = WinDesktop()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def other() -> Iterator[ChatWindow]:
+    with ChatWindow("other", 700, 100) as started:
+        yield started
+
+
+@pytest.fixture
+def chat() -> Iterator[ChatWindow]:
+    with ChatWindow("chat") as started:
+        yield started
+
+
+@pytest.fixture
+def witness(desktop: WinDesktop) -> Iterator[_Witness]:
+    made = _Witness()
+    desktop.watch.start(made.note)
+    yield made
+    desktop.watch.stop()
+
+
+def ref(desktop: WinDesktop, window: ChatWindow) -> WindowRef:
+    found = desktop.windows.describe(window.handle)
+    assert found is not None
+    return found
+
+
+def test_front_window_comes_first_then_each_later_one_once(
+    desktop: WinDesktop, other: ChatWindow, chat: ChatWindow
+) -> None:
+    desktop.windows.activate(ref(desktop, other))
+    assert desktop.windows.wait_focused(ref(desktop, other), _SOON_S)
+    witness = _Witness()
+    desktop.watch.start(witness.note)
+    first = witness.wait(WindowEvent.FOREGROUND)
+    assert first.window == ref(desktop, other)
+    desktop.windows.activate(ref(desktop, chat))
+    now = witness.wait(WindowEvent.FOREGROUND, chat.handle)
+    assert now.window is not None
+    assert (now.window.pid, now.window.title) == (chat.pid, "chat")
+    assert witness.is_quiet()
+    desktop.watch.stop()
+    desktop.windows.activate(ref(desktop, other))
+    assert witness.is_quiet()
+
+
+def test_moves_are_told_with_the_frame(
+    desktop: WinDesktop, witness: _Witness, chat: ChatWindow
+) -> None:
+    window = ref(desktop, chat)
+    desktop.watch.follow(window)
+    first = witness.wait(WindowEvent.MOVED)
+    assert first.frame == desktop.windows.visible_frame(window)
+    chat.do("move", to=[300, 200, 500, 350])
+    moved = witness.wait(WindowEvent.MOVED)
+    assert moved.window == window
+    while witness.changes:
+        moved = witness.wait(WindowEvent.MOVED)
+    assert moved.frame == desktop.windows.visible_frame(window)
+    assert moved.frame is not None
+    assert moved.frame.contains(moved.frame.center)
+    assert (moved.frame.x, moved.frame.width >= 500) != (first.frame, False)
+
+
+def test_minimised_and_restored(desktop: WinDesktop, witness: _Witness, chat: ChatWindow) -> None:
+    window = ref(desktop, chat)
+    desktop.watch.follow(window)
+    before = witness.wait(WindowEvent.MOVED).frame
+    chat.do("minimise")
+    witness.wait(WindowEvent.MINIMISED, chat.handle)
+    assert desktop.windows.visible_frame(window) is None
+    chat.do("restore")
+    assert witness.wait(WindowEvent.RESTORED, chat.handle).frame == before
+
+
+def test_hidden_and_shown(desktop: WinDesktop, witness: _Witness, chat: ChatWindow) -> None:
+    desktop.watch.follow(ref(desktop, chat))
+    witness.wait(WindowEvent.MOVED)
+    chat.do("hide")
+    witness.wait(WindowEvent.HIDDEN, chat.handle)
+    chat.do("show")
+    assert witness.wait(WindowEvent.SHOWN, chat.handle).frame is not None
+
+
+def test_closed_and_told_so_again_to_who_follows_late(
+    desktop: WinDesktop, witness: _Witness, chat: ChatWindow
+) -> None:
+    window = ref(desktop, chat)
+    desktop.watch.follow(window)
+    witness.wait(WindowEvent.MOVED)
+    chat.do("close")
+    witness.wait(WindowEvent.CLOSED, chat.handle)
+    wait_until(lambda: not desktop.windows.exists(window), "the window's end", _SOON_S)
+    desktop.watch.follow(window)
+    witness.wait(WindowEvent.CLOSED, chat.handle)
+
+
+def test_only_the_followed_window_is_told_of(
+    desktop: WinDesktop, witness: _Witness, chat: ChatWindow, other: ChatWindow
+) -> None:
+    desktop.watch.follow(ref(desktop, chat))
+    witness.wait(WindowEvent.MOVED)
+    other.do("move", to=[720, 140, 420, 310])
+    assert witness.is_quiet()
+    desktop.watch.follow(None)
+    chat.do("move", to=[310, 210, 420, 310])
+    assert witness.is_quiet()
+
+
+def test_another_in_front_restacks_the_followed_one(
+    desktop: WinDesktop, witness: _Witness, chat: ChatWindow, other: ChatWindow
+) -> None:
+    desktop.windows.activate(ref(desktop, chat))
+    witness.wait(WindowEvent.FOREGROUND, chat.handle)
+    desktop.watch.follow(ref(desktop, chat))
+    witness.wait(WindowEvent.MOVED)
+    desktop.windows.activate(ref(desktop, other))
+    witness.wait(WindowEvent.FOREGROUND, other.handle)
+    witness.wait(WindowEvent.RESTACKED, chat.handle)
+
+
+def test_hooks_are_ours_alone_and_all_removed(desktop: WinDesktop, chat: ChatWindow) -> None:
+    before = len(desktop._events._hooks)
+    desktop.watch.start(lambda _: None)
+    desktop.watch.follow(ref(desktop, chat))
+    desktop.watch.follow(WindowRef(api.user32.GetForegroundWindow(), os.getpid()))
+    desktop.watch.stop()
+    assert len(desktop._events._hooks) == before
