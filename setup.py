@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent
 DATA = (
     "phrases/*/pack.toml",
     "phrases/*/images/*",
+    "resources/clients/*.toml",
     "resources/icons/*",
     "resources/translations/*.qm",
 )

@@ -16,6 +16,7 @@ from replydock.native.clock import SystemClock
 from replydock.ports.desktop import Desktop, WindowRef
 from replydock.ports.insert_request import Request
 from tests.rig.chromium import ChromiumPage
+from tests.rig.clients import shipped_way
 from tests.rig.clipboard_user import ClipboardUser
 from tests.rig.displays import VirtualDisplay
 from tests.rig.focus_thief import FocusThief
@@ -136,7 +137,9 @@ class Inserter:
     on_image_read: Callable[[], None] | None = None
 
     def __post_init__(self) -> None:
-        self.insertion = Insertion(self.desktop, SystemClock(), self._read_image)
+        self.insertion = Insertion(
+            self.desktop, SystemClock(), self._read_image, shipped_way
+        )
 
     def picture_part(self, picture: Picture) -> ImagePart:
         """Make a picture known and return the part that refers to it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from replydock.domain.settings import InsertMode
 from replydock.insertion import Insertion, Request, Timings
 from replydock.ports.desktop import OfferState, WindowRef
 from tests.fakes.desktop import CHAT, EDITOR, FakeDesktop
+from tests.rig.clients import shipped_way
 
 USERS = {"UTF8_STRING": b"the user's"}
 NEWER = {"UTF8_STRING": b"copied meanwhile"}
@@ -32,7 +34,7 @@ def desktop() -> FakeDesktop:
 
 @pytest.fixture
 def insertion(desktop: FakeDesktop) -> Insertion:
-    return Insertion(desktop, desktop.clock, read_image)
+    return Insertion(desktop, desktop.clock, read_image, shipped_way)
 
 
 def received(desktop: FakeDesktop) -> list[object]:
@@ -70,8 +72,9 @@ def test_parts_come_in_order_and_each_waits_for_quiet(
 
 def test_large_picture_is_given_more_time(desktop: FakeDesktop) -> None:
     """What looks at a picture twice decodes it in between."""
-    insertion = Insertion(desktop, desktop.clock, lambda _: {"image/png": bytes(2_000_000)})
-    insertion.insert(Request(THREE, CHAT, timings=Timings(quiet_ms=300)))
+    large = replace(PICTURE, size_bytes=2_000_000)
+    insertion = Insertion(desktop, desktop.clock, read_image)
+    insertion.insert(Request((THREE[0], large, THREE[2]), CHAT, timings=Timings(quiet_ms=300)))
     assert desktop.clipboard.quiet_waits_s == [0.3, pytest.approx(0.42), 0.3]
 
 
@@ -94,7 +97,7 @@ def test_chosen_paste_key_wins_over_the_profile(desktop: FakeDesktop, insertion:
 def test_never_sends_unless_asked(desktop: FakeDesktop, insertion: Insertion) -> None:
     insertion.insert(Request((TextPart("line\nline\n"),), CHAT))
     assert desktop.keyboard.pressed == ["ctrl+v"]
-    insertion.insert(Request(HELLO, CHAT, send_chord="enter"))
+    insertion.insert(Request(HELLO, CHAT, sends=True))
     assert desktop.keyboard.pressed == ["ctrl+v", "ctrl+v", "enter"]
 
 

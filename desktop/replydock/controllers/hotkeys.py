@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from replydock.domain.client import HotkeyKinds
 from replydock.domain.errors import DesktopError, HotkeyInvalid, HotkeyTaken, ReplyDockError
 from replydock.domain.hotkey import parse_hotkey
 from replydock.domain.phrase import PhraseId
@@ -23,6 +24,7 @@ class _Wanted(NamedTuple):
 
     on_pressed: Callable[[], None]
     code_if_taken: str
+    is_palette: bool = False
 
 
 class GlobalHotkeys(QObject):
@@ -52,6 +54,7 @@ class GlobalHotkeys(QObject):
         self._grabbed: set[str] = set()
         self._told: set[str] = set()
         self._is_paused = False
+        self._counting = HotkeyKinds()
 
     def apply(self, palette: str, phrases: Mapping[str, PhraseId]) -> None:
         """Grab exactly these hotkeys; those that cannot be had are told by ``refused``."""
@@ -59,7 +62,9 @@ class GlobalHotkeys(QObject):
         for hotkey, phrase_id in phrases.items():
             on_pressed = partial(self._on_phrase, phrase_id)
             wanted[_canonical(hotkey)] = _Wanted(on_pressed, "hotkey.phrase_taken")
-        wanted[_canonical(palette)] = _Wanted(self._on_palette, "hotkey.palette_taken")
+        wanted[_canonical(palette)] = _Wanted(
+            self._on_palette, "hotkey.palette_taken", is_palette=True
+        )
         wanted.pop("", None)
         self._wanted = wanted
         self._background.submit(Lane.INSERTION, self._grab)
@@ -68,6 +73,12 @@ class GlobalHotkeys(QObject):
         """Let go of every hotkey for a while, or take them again."""
         self._is_paused = is_paused
         self._background.submit(Lane.INSERTION, self._grab)
+
+    def set_counting(self, kinds: HotkeyKinds) -> None:
+        """Let go of those that do not count in the window in front, so that it gets them."""
+        if kinds != self._counting:
+            self._counting = kinds
+            self._background.submit(Lane.INSERTION, self._grab)
 
     def try_hotkey(self, hotkey: str) -> str | None:
         """Return the error code if another program has the hotkey, None if it is free.
@@ -89,12 +100,12 @@ class GlobalHotkeys(QObject):
 
     def _grab(self) -> None:
         """Bring what is grabbed in line with what is wanted; on the insertion lane."""
-        wanted = {} if self._is_paused else dict(self._wanted)
+        wanted = {} if self._is_paused else self._wanted_here()
         for hotkey in self._grabbed - wanted.keys():
             self._desktop.hotkeys.unregister(hotkey)
         self._grabbed &= wanted.keys()
         self._told &= self._wanted.keys()
-        for hotkey, (on_pressed, code_if_taken) in wanted.items():
+        for hotkey, (on_pressed, code_if_taken, _) in wanted.items():
             try:
                 self._desktop.hotkeys.register(hotkey, on_pressed)
             except HotkeyTaken:
@@ -108,6 +119,14 @@ class GlobalHotkeys(QObject):
             else:
                 self._grabbed.add(hotkey)
                 self._told.discard(hotkey)
+
+    def _wanted_here(self) -> dict[str, _Wanted]:
+        counting = self._counting
+        return {
+            hotkey: wanted
+            for hotkey, wanted in self._wanted.items()
+            if (counting.has_palette if wanted.is_palette else counting.has_phrases)
+        }
 
     def _refuse(self, hotkey: str, error: ReplyDockError) -> None:
         self._grabbed.discard(hotkey)

@@ -258,7 +258,7 @@ def _request(asking: Asking, rendered: Rendered, settings: Settings) -> Request:
         target=target,
         mode=InsertMode.TYPE if is_typed else InsertMode.PASTE,
         paste_chord=settings.paste_chord,
-        send_chord="enter" if settings.send_after_insert else None,
+        sends=settings.send_after_insert,
         cursor_back=rendered.cursor_back,
         timings=Timings(landed_ms=settings.landed_deadline_ms, quiet_ms=settings.quiet_ms),
         clipboard_cap_bytes=settings.clipboard_cap_bytes,

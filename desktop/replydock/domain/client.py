@@ -21,7 +21,7 @@ MAX_TITLE = 512
 
 
 class ClientKind(StrEnum):
-    """What a client is; the dock stays away from an ordinary PROGRAM."""
+    """What a client is; the dock stays away from a PROGRAM unless a side is named."""
 
     CHAT = "chat"
     SHOP = "shop"
@@ -151,6 +151,13 @@ class WindowRule:
         return bool(self.titles), bool(self.classes), bool(self.programs)
 
 
+class HotkeyKinds(NamedTuple):
+    """Which global hotkeys are meant: the palette's, those of single phrases."""
+
+    has_palette: bool = True
+    has_phrases: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class ClientUse:
     """What the agent chose for a client.
@@ -165,6 +172,13 @@ class ClientUse:
     scope: str = ""
     has_palette_hotkey: bool = True
     has_phrase_hotkeys: bool = True
+
+    @property
+    def counting_hotkeys(self) -> HotkeyKinds:
+        """Which hotkeys count: none where ReplyDock is off."""
+        return HotkeyKinds(
+            self.is_on and self.has_palette_hotkey, self.is_on and self.has_phrase_hotkeys
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +218,9 @@ class Client:
     @property
     def is_docked(self) -> bool:
         """Whether the dock goes beside its windows."""
-        return self.use.is_on and self.dock is not DockChoice.NONE
+        if not self.use.is_on or self.dock is DockChoice.NONE:
+            return False
+        return self.kind is not ClientKind.PROGRAM or self.dock is not DockChoice.GENERAL
 
 
 class _Ranked(NamedTuple):

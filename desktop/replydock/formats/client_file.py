@@ -21,6 +21,7 @@ from replydock.domain.client import (
     WindowRule,
 )
 from replydock.domain.errors import InputError
+from replydock.domain.identity import Scope
 from replydock.formats.client_table import ClientTable
 
 FORMAT = 1
@@ -145,12 +146,19 @@ def _rule(table: ClientTable) -> WindowRule:
 def _use(table: ClientTable) -> ClientUse:
     use = ClientUse(
         table.flag("on", default=True),
-        table.text("scope", "", cap=MAX_SCOPE),
+        _scope(table),
         table.flag("palette_hotkey", default=True),
         table.flag("phrase_hotkeys", default=True),
     )
     table.finish()
     return use
+
+
+def _scope(table: ClientTable) -> str:
+    scope = table.text("scope", "", cap=MAX_SCOPE)
+    if scope and scope not in set(Scope):
+        table.refuse("client.value_invalid", "scope", value=f"{scope!r} ({', '.join(Scope)})")
+    return scope
 
 
 def _way(table: ClientTable) -> PasteWay:

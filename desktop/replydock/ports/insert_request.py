@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from replydock.domain.paste_profile import DEFAULT_CHORD
+from replydock.domain.client import DEFAULT_CHORD, PasteWay
 from replydock.domain.phrase import Parts
 from replydock.domain.settings import InsertMode
 from replydock.ports.desktop import WindowRef
@@ -19,7 +19,7 @@ class Timings:
         focus_ms: for the recorded window to come to the front.
         keys_ms: for the user to let go of the modifiers.
         landed_ms: for the target to take the data.
-        quiet_ms: silence after which a program without a profile is done.
+        quiet_ms: silence after which a client that does not say it is done.
     """
 
     snapshot_ms: int = 500
@@ -36,18 +36,18 @@ class Request:
     Attributes:
         parts: rendered: final text, and images.
         target: the window recorded before anything of ours showed.
-        paste_chord: the default stands for the program's own.
-        send_chord: pressed after the last part; None never sends.
-        newline_chord: for line breaks where text is typed.
+        paste_chord: the default stands for the client's own.
+        sends: press the client's send key at the end, if the client allows it.
         cursor_back: left presses after the last part.
+        way: how it goes in; None: as the client of the window wants it.
     """
 
     parts: Parts
     target: WindowRef | None
     mode: InsertMode = InsertMode.PASTE
     paste_chord: str = DEFAULT_CHORD
-    send_chord: str | None = None
-    newline_chord: str = "shift+enter"
+    sends: bool = False
     cursor_back: int = 0
+    way: PasteWay | None = None
     timings: Timings = Timings()
     clipboard_cap_bytes: int = 64 << 20

@@ -39,6 +39,8 @@ class FinderWindow(QWidget):
 
     finder: PhraseFinder
     appearance: Appearance
+    _chosen_scope = ""
+    """As the settings had it last; a client may show another one meanwhile."""
 
     def _pass_on_requests(self) -> None:
         finder = self.finder
@@ -59,8 +61,10 @@ class FinderWindow(QWidget):
     def apply_settings(self, settings: Settings) -> None:
         """Take over theme, font scale and scope."""
         self.appearance.apply_settings(settings)
-        if settings.scope != self.scope.value:
-            self.set_scope(Scope(settings.scope))
+        if settings.scope != self._chosen_scope:
+            self._chosen_scope = settings.scope
+            if settings.scope != self.scope.value:
+                self.set_scope(Scope(settings.scope))
 
     def set_drag_text(self, fill: Callable[[Phrase], str]) -> None:
         """Fill placeholders by ``fill`` in text that is dragged out."""

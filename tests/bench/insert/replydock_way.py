@@ -14,6 +14,7 @@ from replydock.ports.desktop import WindowRef
 from replydock.ports.insert_request import Request
 from tests.bench.insert.jobs import Job
 from tests.bench.insert.verdicts import Told
+from tests.rig.clients import shipped_way
 from tests.rig.displays import VirtualDisplay
 
 
@@ -27,7 +28,9 @@ class ReplyDockWay:
     def __init__(self, display: VirtualDisplay, window: int) -> None:
         self._desktop = connect(display.name)
         self._images: dict[ImageHash, bytes] = {}
-        self._insertion = Insertion(self._desktop, SystemClock(), self._read_image)
+        self._insertion = Insertion(
+            self._desktop, SystemClock(), self._read_image, shipped_way
+        )
         display.activate(window)
         target = self._desktop.windows.foreground()
         if target is None or target.handle != window:

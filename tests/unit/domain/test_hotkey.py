@@ -6,7 +6,6 @@ import pytest
 
 from replydock.domain.errors import HotkeyInvalid
 from replydock.domain.hotkey import Chord, parse_chord, parse_hotkey
-from replydock.domain.paste_profile import paste_profile
 
 
 @pytest.mark.parametrize(
@@ -51,10 +50,3 @@ def test_hotkeys(text: str) -> None:
 def test_chord_as_value() -> None:
     assert Chord("v", frozenset({"ctrl"})) == parse_chord("ctrl+v")
     assert len({parse_chord("ctrl+v"), parse_chord("Control+V")}) == 1
-
-
-def test_profiles_know_terminals_whatever_the_case() -> None:
-    assert paste_profile("XTerm").with_primary
-    assert paste_profile("Gnome-terminal-server").chord == "ctrl+shift+v"
-    assert paste_profile("some chat").chord == "ctrl+v"
-    assert paste_profile("some chat").quiet_ms is None
