@@ -33,6 +33,8 @@ class Shell(QObject):
     quit_requested = Signal()
     failed = Signal(object)
     """A ``ReplyDockError`` to show."""
+    settings_made = Signal(object)
+    """The ``SettingsDialog``, once it is there"""
 
     def __init__(
         self,
@@ -73,6 +75,9 @@ class Shell(QObject):
         dock.settings_requested.connect(self.open_settings)
         dock.closed.connect(self._on_dock_closed)
         dock.scope_changed.connect(self._preferences.set_scope)
+        self._palette.focus_wanted.connect(
+            lambda: self._targeting.bring_forward(int(self._palette.winId()))
+        )
         self._palette.settings_requested.connect(self.open_settings)
         self._palette.scope_changed.connect(self._preferences.set_scope)
         self._hotkeys.palette_pressed.connect(self._on_palette_pressed)
@@ -144,6 +149,7 @@ class Shell(QObject):
         dialog.autostart_toggled.connect(self._on_autostart_toggled)
         dialog.open_folder_requested.connect(self._on_open_folder)
         dialog.backup_requested.connect(self._on_backup_requested)
+        self.settings_made.emit(dialog)
         return dialog
 
     def _on_settings_changed(self, settings: Settings) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
@@ -23,6 +23,8 @@ from replydock.ui.window_frame import SettledPlace, is_blending_sure, put_in_fra
 
 _WIDTH, _HEIGHT, _LIST_WIDTH, _SCOPES_WIDTH = 720, 452, 330, 264
 _OFFSET = 12
+_SETTLING_MS = 250
+"""So long after opening nobody goes elsewhere: the desktop is still at changing the focus."""
 
 
 class Palette(FinderWindow):
@@ -33,6 +35,9 @@ class Palette(FinderWindow):
     activated; when she went elsewhere by herself only ``closed`` is emitted. After a
     ``phrase_chosen`` with INSERT_KEEP_OPEN the palette stays open.
     """
+
+    focus_wanted = Signal()
+    """The focus was lost right after opening, to nobody's wish."""
 
     def __init__(
         self,
@@ -51,6 +56,7 @@ class Palette(FinderWindow):
             | Qt.WindowType.WindowStaysOnTopHint,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self._settling = QDeadlineTimer()
         self._catalog = catalog
         self.appearance = appearance or Appearance(settings, self)
         self.finder = PhraseFinder(
@@ -59,6 +65,7 @@ class Palette(FinderWindow):
         self.finder.rows.is_keyboard_used = True
         self.finder.list.show_digits(True)
         self._view = ReplyView(catalog, self.finder.thumbnails)
+        self._view.set_outlook(self.outlook)
         self._hints = QLabel()
         self._notice = QLabel()
         self._is_kept_open = False
@@ -66,6 +73,7 @@ class Palette(FinderWindow):
         self._build()
         self._connect()
         self._apply_look(self.appearance.look)
+        self._chosen_scope = settings.scope
         self.finder.scopes.set_scope(Scope(settings.scope))
         self._retranslate()
 
@@ -128,6 +136,7 @@ class Palette(FinderWindow):
     def open_at(self, point: LogicalPoint, screen: QScreen) -> None:
         """Show the palette below and right of a point, wholly on the screen."""
         self._is_kept_open = False
+        self._settling = QDeadlineTimer(_SETTLING_MS)
         self._notice.clear()
         self.finder.box.clear()
         self.finder.set_folder(None)
@@ -176,9 +185,27 @@ class Palette(FinderWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
             if not self.isActiveWindow() and self.isVisible() and not self._is_kept_open:
-                self.hide()
+                self._leave()
         elif event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+    def _leave(self) -> None:
+        """Close, as the agent went elsewhere; right after opening take the focus back once."""
+        if self._settling.hasExpired():
+            self.hide()
+            return
+        self._settling = QDeadlineTimer()
+        QTimer.singleShot(0, self, self._take_focus_back)
+        QTimer.singleShot(_SETTLING_MS, self, self._close_unless_active)
+
+    def _take_focus_back(self) -> None:
+        if self.isVisible():
+            self.take_focus()
+            self.focus_wanted.emit()
+
+    def _close_unless_active(self) -> None:
+        if self.isVisible() and not self.isActiveWindow() and not self._is_kept_open:
+            self.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

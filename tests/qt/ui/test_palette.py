@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from replydock.domain.geometry import LogicalPoint
 from replydock.domain.outcome import ChooseMode, InsertionResult, Outcome
 from replydock.domain.phrase import Scope
-from replydock.ui.palette import Palette, place_near
+from replydock.ui.palette import _SETTLING_MS, Palette, place_near
 
 _Key = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -86,6 +87,31 @@ def test_tab_goes_round_the_scopes(palette: Palette) -> None:
     QTest.keyClick(palette.finder.box, _Key.Key_Backtab, _SHIFT)
     assert palette.scope is Scope.SCENE
     assert palette.finder.box.hasFocus()
+
+
+def test_focus_that_goes_right_after_opening_is_taken_back(qtbot: QtBot, palette: Palette) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    open_palette(palette)
+    qtbot.waitUntil(palette.isActiveWindow)
+    with qtbot.waitSignal(palette.focus_wanted):
+        other.activateWindow()
+    assert palette.isVisible()
+    qtbot.waitUntil(palette.isActiveWindow)
+    with qtbot.waitSignal(palette.closed):  # once is enough: now somebody insists
+        other.activateWindow()
+
+
+def test_palette_closes_when_the_agent_goes_elsewhere_later(qtbot: QtBot, palette: Palette) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    open_palette(palette)
+    qtbot.waitUntil(palette.isActiveWindow)
+    qtbot.wait(_SETTLING_MS + 50)
+    with qtbot.assertNotEmitted(palette.focus_wanted), qtbot.waitSignal(palette.closed):
+        other.activateWindow()
 
 
 def test_escape_closes_and_gives_the_focus_back(qtbot: QtBot, palette: Palette) -> None:
