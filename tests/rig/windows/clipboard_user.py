@@ -187,7 +187,7 @@ class _Copier:
 
     def _read(self) -> dict[str, bytes]:
         found = {}
-        with _opened():
+        with _opened(self._thread.hwnd):
             number = api.user32.EnumClipboardFormats(0)
             while number:
                 name = format_name(number)
@@ -200,7 +200,7 @@ class _Copier:
         return found
 
     def _keep_open(self, seconds: float, is_locked: threading.Event) -> None:
-        with _opened():
+        with _opened(self._thread.hwnd):
             is_locked.set()
             self._unlock.wait(seconds)
 
@@ -215,9 +215,9 @@ class _Copier:
 
 
 @contextmanager
-def _opened() -> Iterator[None]:
+def _opened(hwnd: int) -> Iterator[None]:
     until_s = time.monotonic() + _OPEN_S
-    while not api.user32.OpenClipboard(None):
+    while not api.user32.OpenClipboard(hwnd):
         if time.monotonic() > until_s:
             raise RuntimeError("the clipboard stays shut")
         time.sleep(0.001)

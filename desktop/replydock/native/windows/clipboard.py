@@ -69,10 +69,15 @@ class WinOffer:
 
 
 class WinClipboard:
-    """The clipboard of the session."""
+    """The clipboard of the session.
 
-    def __init__(self, owner: ClipboardOwner) -> None:
+    Args:
+        hwnd: a window of ours to read with, another one than the owner's.
+    """
+
+    def __init__(self, owner: ClipboardOwner, hwnd: int) -> None:
         self._owner = owner
+        self._hwnd = hwnd
         self._restored: tuple[int, ClipboardSnapshot] | None = None
         self._newest: ClipboardSnapshot | None = None
 
@@ -85,7 +90,7 @@ class WinClipboard:
             if is_there and self._owner.is_owner():
                 return snapshot
             self._restored = None
-        reading = read_within(cap_bytes, timeout_s)
+        reading = read_within(cap_bytes, timeout_s, self._hwnd)
         self._owner.absorb(reading.sequence_before, reading.sequence_after)
         return reading.snapshot()
 

@@ -34,7 +34,7 @@ class WinDesktop:
         self.hotkeys = WinHotkeys(self._messages)
         self.watch = WinWatch(self._messages, self._events, self.windows)
         self._owner = ClipboardOwner()
-        self.clipboard = WinClipboard(self._owner)
+        self.clipboard = WinClipboard(self._owner, self._messages.hwnd)
         self.keyboard = WinKeyboard(self.windows)
 
     def checks(self) -> Sequence[Check]:

@@ -28,6 +28,9 @@ _HOLD_UNKNOWN_S = 0.06
 """So long a program that copies is kept waiting for a target of which it is not known
 when it reads; several try again for 25 ms and more if they find the clipboard shut."""
 
+_BETWEEN_PASSES_S = 0.001
+"""Messages sent without a break could be answered all in a row, before any input."""
+
 _WAIT_S = 0.05
 _STILL_OPEN_S = 0.0005
 
@@ -71,6 +74,7 @@ class Landing:
             if passes < PASSES_AFTER_KEY:
                 passes += 1
                 self._pass()
+                ledger.wait(_BETWEEN_PASSES_S)
             elif ledger.asks_once and ledger.is_contended:
                 return OfferState.LANDED if ledger.has_taken() else OfferState.MISSED
             elif held_at_s is not None and time.monotonic() - held_at_s >= _HOLD_UNKNOWN_S:

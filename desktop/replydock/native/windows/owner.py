@@ -321,9 +321,14 @@ class ClipboardOwner:
 
 
 def _may_ask(holding: Holding, asking: int) -> bool:
-    """Tell whether a window that asks belongs to the target; one that is not told may."""
+    """Tell whether a window that asks belongs to the target.
+
+    One that is not told, for it opened the clipboard without a window, is believed to be
+    the target's while the target is in front.
+    """
     if not asking:
-        return True
+        front = api.user32.GetForegroundWindow()
+        return (api.user32.GetAncestor(front, window_api.GA_ROOT) or front) in holding.target_roots
     if api.process_of(asking) not in holding.target_pids:
         return False
     root = api.user32.GetAncestor(asking, window_api.GA_ROOT) or asking

@@ -30,7 +30,7 @@ _OF_OLE = frozenset({"DataObject", "Ole Private Data"})
 
 
 @contextmanager
-def opened(hwnd: int | None, until_s: float) -> Iterator[bool]:
+def opened(hwnd: int, until_s: float) -> Iterator[bool]:
     """Open the clipboard, trying again while other programs have it; tells whether it is."""
     is_open = bool(api.user32.OpenClipboard(hwnd))
     while not is_open and time.monotonic() < until_s:
@@ -62,9 +62,9 @@ class Reading:
         """Return what has been read."""
         return ClipboardSnapshot(dict(self._formats), is_complete=self._is_complete)
 
-    def read_when_open(self) -> None:
+    def read_when_open(self, hwnd: int) -> None:
         """Open the clipboard and read."""
-        with opened(None, self._until_s) as is_open:
+        with opened(hwnd, self._until_s) as is_open:
             if is_open:
                 self.read()
 
@@ -94,10 +94,17 @@ class Reading:
         return read_handle(number, handle, self._left_bytes) if handle else None
 
 
-def read_within(cap_bytes: int, timeout_s: float) -> Reading:
-    """Read the clipboard on a thread of its own; a hanging owner costs only the deadline."""
+def read_within(cap_bytes: int, timeout_s: float, hwnd: int) -> Reading:
+    """Read the clipboard on a thread of its own; a hanging owner costs only the deadline.
+
+    Args:
+        hwnd: to open it with. Those who open it with the same window, or both with
+            none, do not keep each other out.
+    """
     reading = Reading(cap_bytes, time.monotonic() + timeout_s)
-    thread = threading.Thread(target=reading.read_when_open, name="clipboard reader", daemon=True)
+    thread = threading.Thread(
+        target=reading.read_when_open, args=(hwnd,), name="clipboard reader", daemon=True
+    )
     thread.start()
     thread.join(timeout_s)
     return reading

@@ -8,6 +8,7 @@ assert sys.platform == "win32"  # noqa: S101 - tells the type checker too
 
 import ctypes
 import struct
+import time
 from collections.abc import Callable, Iterator, Sequence
 
 from replydock.native.windows import clipboard_api as api
@@ -19,6 +20,9 @@ BATCH_CHARS = 8
 """Sent in one piece; the focus is looked at before each."""
 
 _BATCH_DEADLINE_S = 1.0
+_BETWEEN_PASSES_S = 0.001
+_LAST_PLAIN = "\uffff"
+"""Others are two UTF-16 units."""
 
 
 def type_text(
@@ -34,7 +38,7 @@ def type_text(
     """
     typed = 0
     while typed < len(text) and can_type():
-        batch = text[typed : typed + BATCH_CHARS]
+        batch = _batch(text, typed)
         events = [event for char in batch for event in _events_of(char, newline)]
         array = (window_api.KeyInput * len(events))(*events)
         sent = api.user32.SendInput(len(events), array, ctypes.sizeof(window_api.KeyInput))
@@ -44,7 +48,16 @@ def type_text(
         for _ in range(BATCH_CHARS):
             if not pass_queue(focus_in(window.handle), _BATCH_DEADLINE_S):
                 break
+            time.sleep(_BETWEEN_PASSES_S)
     return typed
+
+
+def _batch(text: str, start: int) -> str:
+    """Return what goes in one piece: a rare character alone, it would overtake others."""
+    for end in range(start, min(len(text), start + BATCH_CHARS)):
+        if text[end] > _LAST_PLAIN:
+            return text[start : max(end, start + 1)]
+    return text[start : start + BATCH_CHARS]
 
 
 def _events_of(char: str, newline: Sequence[window_api.KeyInput]) -> Iterator[window_api.KeyInput]:

@@ -1,0 +1,56 @@
+"""Replies go into Notepad and WordPad."""
+
+from __future__ import annotations
+
+import sys
+
+assert sys.platform == "win32"
+
+from collections.abc import Iterator
+
+import pytest
+
+from replydock.domain.outcome import Outcome
+from replydock.domain.phrase import TextPart
+from tests.rig.windows.clipboard_user import ClipboardUser
+from tests.rig.windows.editors import Editor, notepad, wordpad
+from tests.windows.conftest import USERS
+from tests.windows.inserting import Inserter, some_picture, some_text
+
+
+@pytest.fixture(params=[notepad, wordpad], ids=["notepad", "wordpad"])
+def editor(request: pytest.FixtureRequest) -> Iterator[Editor]:
+    with request.param() as started:
+        started.focus()
+        yield started
+
+
+def test_texts_come_whole(
+    inserter: Inserter, editor: Editor, user: ClipboardUser, reader: ClipboardUser
+) -> None:
+    target = inserter.record(editor.window)
+    for number in range(20):
+        text = some_text(number, 40 * (number + 1))
+        result = inserter.insert((TextPart(text),), target)
+        assert result.outcome is Outcome.INSERTED, (number, result)
+        assert editor.take() == (text,)
+    found = reader.read()
+    assert {name: found.get(name) for name in USERS} == USERS
+
+
+def test_text_and_picture_stand_in_wordpad_in_order(
+    inserter: Inserter, user: ClipboardUser, reader: ClipboardUser
+) -> None:
+    with wordpad() as editor:
+        editor.focus()
+        target = inserter.record(editor.window)
+        parts, _ = inserter.reply("before ", some_picture(1), " after")
+        result = inserter.insert(parts, target)
+        assert (result.outcome, result.parts_done) == (Outcome.INSERTED, 3)
+        (found,) = editor.take()
+    before, after = found.split("before ")[1].split(" after")
+    assert before.strip("\ufffc ") == ""
+    assert before != ""
+    assert after.strip() == ""
+    held = reader.read()
+    assert {name: held.get(name) for name in USERS} == USERS
