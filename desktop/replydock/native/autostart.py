@@ -1,4 +1,7 @@
-"""Starting with the desktop: one file in the place that the platform looks at."""
+"""Starting with the desktop: one entry in the place that the platform looks at.
+
+That is a file on desktops of the XDG standard, and the user's Run key on Windows.
+"""
 
 from __future__ import annotations
 
@@ -13,25 +16,34 @@ _NAME = "replydock.desktop"
 
 
 def can_autostart() -> bool:
-    """Tell whether this platform is supported: desktops of the XDG standard."""
-    return sys.platform.startswith("linux")
+    """Tell whether this platform is supported."""
+    return sys.platform.startswith("linux") or sys.platform == "win32"
 
 
 def is_autostart_on(folder: Path | None = None) -> bool:
     """Tell whether the program starts with the desktop."""
+    if sys.platform == "win32":
+        from replydock.native.windows.run_key import is_run_at_login
+
+        return is_run_at_login()
     return ((folder or autostart_folder()) / _NAME).exists()
 
 
 def set_autostart(is_on: bool, command: Sequence[str], folder: Path | None = None) -> None:
     """Have the desktop start ``command`` at login, or no longer.
 
-    The file appears whole or not at all.
+    The entry appears whole or not at all.
 
     Raises:
-        OSError: the folder cannot be written.
+        OSError: it cannot be written.
 
-    Source: Desktop Application Autostart Specification 0.5.
+    Source: Desktop Application Autostart Specification 0.5; for Windows see ``run_key``.
     """
+    if sys.platform == "win32":
+        from replydock.native.windows.run_key import set_run_at_login
+
+        set_run_at_login(command if is_on else None)
+        return
     path = (folder or autostart_folder()) / _NAME
     if not is_on:
         path.unlink(missing_ok=True)
