@@ -19,6 +19,7 @@ from replydock.native.windows import clipboard_api as api
 from replydock.native.windows.desktop import WinDesktop
 from replydock.native.windows.keyboard import key_event, send
 from replydock.ports.insert_request import Request, Timings
+from tests.rig.material import mark_of_file
 from tests.rig.windows.clipboard_user import ClipboardUser
 from tests.rig.windows.recorder import Recorder
 from tests.windows.conftest import USERS
@@ -263,3 +264,16 @@ def test_what_is_copied_by_us_outlives_us(user: ClipboardUser, reader: Clipboard
     Inserter(desktop).insertion.copy(HELLO)
     desktop.close()
     assert reader.read_text() == HELLO[0].text  # type: ignore[union-attr]
+
+
+def test_picture_is_there_as_png_bitmap_and_metafile(
+    inserter: Inserter, user: ClipboardUser, reader: ClipboardUser
+) -> None:
+    picture = some_picture(4)
+    inserter.insertion.copy(inserter.reply(picture)[0])
+    found = reader.read()
+    assert found["image/png"] == picture.data
+    dib = found["CF_DIB"]
+    head = struct.pack("<2sIHHI", b"BM", 14 + len(dib), 0, 0, 54)
+    assert mark_of_file(head + dib) == picture.mark
+    assert dib[40:] in found["CF_ENHMETAFILE"]

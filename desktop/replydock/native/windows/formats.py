@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from replydock.native.windows import clipboard_api as api
+from replydock.native.windows.metafile import metafile_of
 
 Render = Callable[[], bytes]
 
@@ -94,7 +95,8 @@ def _forms(name: str) -> tuple[tuple[str, Callable[[bytes], bytes]], ...]:
     if base == "text/html":
         return (("HTML Format", _html_format),)
     if base == "image/bmp":
-        return (("CF_DIB", _dib),)
+        # Last, as programs take the first that they know.
+        return (("CF_DIB", _dib), ("CF_ENHMETAFILE", metafile_of))
     if base == "text/uri-list":
         return (("CF_HDROP", _drop_files), ("Preferred DropEffect", lambda _: _DROP_EFFECT_COPY))
     if base in _REGISTERED_BY_MEDIA_TYPE:
