@@ -45,6 +45,7 @@ class WordMatch:
         self._bodies: dict[int, bool] = {}
         self._shorter: WordMatch | None = None
         self._settled: dict[Tier, list[tuple[int, int]]] = {}
+        self._page: tuple[int, object, Sequence[int]] | None = None
 
     @cached_property
     def _naming(self) -> tuple[Collection[str], int]:
@@ -89,6 +90,24 @@ class WordMatch:
             if within == allowed:
                 return matching
         return None
+
+    def keep_page(self, allowed: int, order: object, page: Sequence[int]) -> None:
+        """Remember the first titles among ``allowed`` that begin with the word.
+
+        None of ``allowed`` has a code that does. ``order`` is by what they are sorted.
+        """
+        if self._level is Level.MEANT:
+            self._page = (allowed, order, page)
+
+    def page_before(self, allowed: int, order: object) -> Sequence[int]:
+        """Return the first titles that begin with the word without its last letter, if known.
+
+        Those of them that begin with the word are the first ones that do.
+        """
+        page = self._shorter._page if self._shorter is not None else None  # noqa: SLF001
+        if page is None or page[1] is not order or page[0] != allowed:
+            return ()
+        return page[2]
 
     @cached_property
     def at_rare(self) -> WordMatch:

@@ -57,9 +57,19 @@ class Uses:
         ordered = sorted(weights, key=lambda ordinal: (-weights[ordinal], ordinal))
         self._ranks = {ordinal: rank for rank, ordinal in enumerate(ordered)}
 
-    def parted(self, bits: int) -> tuple[Iterable[int], Iterable[int]]:
-        """Return those of a set that were used, the most used first; and the others."""
+    def parted(self, bits: int, after: int | None = None) -> tuple[Iterable[int], Iterable[int]]:
+        """Return those of a set that were used, the most used first; and the others.
+
+        Only those that come ``after`` that one, unless it is None.
+        """
         is_used = self._ranks.__contains__
+        if after is not None:
+            rank = self._ranks.get(after)
+            if rank is None:
+                bits ^= bits & ((2 << after) - 1)
+                return (), filterfalse(is_used, members(bits))
+            used, others = self.parted(bits)
+            return (each for each in used if self._ranks[each] > rank), others
         ordinals = members(bits)
         first = list(islice(ordinals, _FEW + 1))
         others = filterfalse(is_used, chain(first, ordinals))
@@ -178,6 +188,21 @@ class Picker:
     def _of_word(self, word: WordMatch, tier: Tier, left: int, allowed: int) -> list[int]:
         """Return the best matches; ``left`` are those of ``allowed`` that match no better."""
         wanted = self.limit - self.count
+        is_first = tier is Tier.TITLE_PREFIX and not self.count
+        page = word.page_before(allowed, self.uses) if is_first else ()
+        hits = word.sift(tier, page, wanted, []) if page else []
+        if len(hits) < wanted:
+            fresh = self._fresh_for(word, tier, left, allowed)
+            hits += self._first_of(word, tier, fresh, wanted - len(hits), page)
+        if len(hits) >= wanted:
+            self.is_complete = False
+            if is_first:
+                word.keep_page(allowed, self.uses, hits)
+        return hits[:wanted]
+
+    def _fresh_for(self, word: WordMatch, tier: Tier, left: int, allowed: int) -> int:
+        """Return those of ``left`` that must be looked at, as bits."""
+        wanted = self.limit - self.count
         in_text = tier in (Tier.TITLE_PREFIX, Tier.TITLE, Tier.BODY)
         around = word.around(tier, allowed) if in_text else None
         count = _MANY
@@ -190,21 +215,25 @@ class Picker:
         if around is None and count > _NO_ROWS_BELOW[word.level is Level.MEANT]:
             fresh &= word.anew_at(tier)
             count = wanted
-        if not fresh:
-            return []
-        if in_text:
+        if fresh and in_text:
             fresh = without(fresh, self.refusals.of(word, tier))
             word.expect(min(count, fresh.bit_count()) if wanted > FEW_LOOKS else count)
+        return fresh
+
+    def _first_of(
+        self, word: WordMatch, tier: Tier, fresh: int, wanted: int, before: Sequence[int]
+    ) -> list[int]:
+        """Return the first matches of a set that come after those ``before``."""
+        if not fresh:
+            return []
         refused: list[int] = []
-        used, others = self.uses.parted(fresh)
+        used, others = self.uses.parted(fresh, before[-1] if before else None)
         hits = word.sift(tier, used, wanted, refused)
         if len(hits) < wanted:
             hits += word.sift(tier, others, wanted - len(hits), refused)
-        if len(hits) >= wanted:
-            self.is_complete = False
         if refused:
             self.refusals.add(word, tier, bits_of(refused, max(refused) + 1))
-        return hits[:wanted]
+        return hits
 
     def _of_words(self, words: Sequence[WordMatch], tier: Tier, fresh: int) -> list[int]:
         """Return the matches, those first of which a word matches better than at ``tier``."""

@@ -99,3 +99,30 @@ def test_a_grown_query_finds_what_a_fresh_one_finds(index_source: Catalog, limit
             assert mine == ask_afresh(index_source, query[:end], scope, limit), query[:end]
             found += len(mine)
     assert found > len(QUERIES) * limit
+
+
+def test_what_is_used_between_keystrokes_comes_first() -> None:
+    typed, other = build(), build()
+    count = 0
+    for query in QUERIES:
+        for end in range(1, len(query) + 1):
+            mine = ask(typed, query[:end], Scope.ALL, 5)
+            assert mine == ask_afresh(other, query[:end], Scope.ALL, 5), query[:end]
+            if mine:
+                count += 1
+                for catalog in (typed, other):
+                    catalog.note_use(make_usage(mine[-1].phrase_id, count, 0.0))
+    assert count > len(QUERIES)
+
+
+def test_what_no_longer_matches_by_its_code_matches_by_its_title() -> None:
+    catalog = Catalog()
+    phrases = [
+        make_phrase(f"p{number}", "USB", code=f"u{number}" * (number % 3 == 0), position=number)
+        for number in range(60)
+    ]
+    catalog.load(libraries=LIBRARIES, phrases=phrases)
+    catalog.set_index(SearchIndex.build(*catalog.to_index()))
+    pages = [[hit.phrase_id for hit in ask(catalog, "us"[:end], Scope.ALL, 30)] for end in (1, 2)]
+    assert pages[0] != pages[1]
+    assert pages[1] == [phrase.id for phrase in phrases[:30]]
