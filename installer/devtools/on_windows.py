@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from devtools import environment, system_packages, windows_rig
+from devtools import environment, system_packages, windows_build, windows_rig
 from devtools.processes import say
 from devtools.virtual_display import virtual_display
 from devtools.wine import run_piped, wine
@@ -27,6 +27,7 @@ _TESTS = (
     "tests/unit/command_line",
     "tests/unit/test_insertion.py",
 )
+_OF_THE_INSTALLER = "test_installed"
 
 
 def make_rig(arguments: Sequence[str]) -> int:
@@ -39,8 +40,10 @@ def make_rig(arguments: Sequence[str]) -> int:
 
 def run_tests(arguments: Sequence[str]) -> int:
     """Run the Windows part of the tests; ``arguments`` go to pytest."""
-    has_paths = any(word.startswith("tests") for word in arguments)
-    paths = () if has_paths else _TESTS
+    given = [word for word in arguments if word.startswith("tests")]
+    paths = () if given else _TESTS
+    if not given or any(_OF_THE_INSTALLER in word for word in given):
+        windows_build.build_if_outdated()
     words = ["-m", "pytest", "-p", "no:cacheprovider", *arguments, *paths]
     return _run(words, _TEST_DEADLINE_S)
 

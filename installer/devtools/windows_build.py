@@ -57,6 +57,19 @@ def build(arguments: Sequence[str]) -> int:
     return 0
 
 
+def build_if_outdated() -> None:
+    """Build both unless they are newer than everything that goes into them."""
+    newest = max(
+        path.stat().st_mtime
+        for folder in ("desktop", "installer", "phrases", "resources")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    )
+    made = [setup_path(), zip_path()]
+    if not all(path.exists() and path.stat().st_mtime > newest for path in made):
+        build([])
+
+
 def setup_path() -> Path:
     """Return where the installer of this version is made."""
     return ROOT / "dist" / f"ReplyDock-{version()}-setup.exe"

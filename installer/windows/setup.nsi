@@ -172,9 +172,9 @@ Section Uninstall
   ; Whatever else the user keeps in there stays.
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\$(AppName).lnk"
-  DeleteRegValue HKCU "${RUN_KEY}" "ReplyDock"
-  DeleteRegKey HKCU "${UNINSTALL_KEY}"
   ${If} $DeleteData == 1
     RMDir /r "${DATA_FOLDER}"
   ${EndIf}
+  DeleteRegValue HKCU "${RUN_KEY}" "ReplyDock"
+  DeleteRegKey HKCU "${UNINSTALL_KEY}"
 SectionEnd
