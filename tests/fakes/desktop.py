@@ -65,6 +65,13 @@ class FakeWindows:
     def visible_frame(self, window: WindowRef) -> PhysicalRect | None:
         return self.frame(window)
 
+    def all(self) -> Sequence[WindowRef]:
+        return tuple(self.alive)
+
+    def move(self, window: WindowRef, place: PhysicalRect) -> None:
+        if self.exists(window):
+            self.frames[window] = place
+
     def caret(self, window: WindowRef) -> PhysicalPoint | None:
         return None
 

@@ -15,6 +15,9 @@ from fnmatch import translate
 from functools import lru_cache
 from typing import NamedTuple
 
+from replydock.domain.accounts import AccountMarks
+from replydock.domain.launching import LaunchWay
+
 DEFAULT_CHORD = "ctrl+v"
 MAX_TITLE = 512
 """Longer titles are matched by their beginning, so that a match always ends soon."""
@@ -190,6 +193,8 @@ class Client:
         is_verified: replies were put into the real program by our own tests, or by the
             agent who taught it.
         sources: where the facts are from, for whoever checks them.
+        launch: how another instance is started, None if nothing is known of it.
+        marks: by what its accounts are told apart.
         is_own: the agent's own file says something of it.
         has_built_in: it comes with ReplyDock, changed or not.
     """
@@ -204,6 +209,8 @@ class Client:
     is_verified: bool = False
     notes: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    launch: LaunchWay | None = None
+    marks: AccountMarks = AccountMarks()
     is_own: bool = False
     has_built_in: bool = True
 

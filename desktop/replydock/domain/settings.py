@@ -50,13 +50,6 @@ class DockMode(StrEnum):
     FLOATING = "floating"
 
 
-CLIENT_PROGRAMS = (
-    *("AliWorkbench", "AliIM", "WeChat", "Weixin", "WXWork", "QQ", "TIM", "DingTalk", "Feishu"),
-    *("TelegramDesktop", "Telegram", "WhatsApp", "LINE", "Slack", "ms-teams", "Teams"),
-    *("Dino", "Gajim", "Pidgin"),
-)
-
-
 def bounded(low: float, high: float) -> dict[str, Any]:
     """Metadata of a numeric setting that is clamped to ``low..high``."""
     return {"bounds": (low, high)}
@@ -87,8 +80,10 @@ class Settings:
     dock_side: Side = Side.RIGHT
     hides_at_edge: bool = True
     """At a screen's edge the dock goes out of the way until the pointer comes there."""
-    client_programs: tuple[str, ...] = CLIENT_PROGRAMS
-    """Programs whose windows the dock sticks to: WM_CLASS or executable, any case, no ``.exe``."""
+    client_programs: tuple[str, ...] = ()
+    """Programs (WM_CLASS or executable) that the dock sticks to beside the known clients."""
+    accounts: tuple[str, ...] = ()
+    """Accounts of clients that were met, as ``AccountBook.lines`` writes them."""
     scope: str = "all"
     agent_name: str = ""
     shop_name: str = ""

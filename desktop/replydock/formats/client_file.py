@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from replydock.domain.accounts import ACCOUNT_FIELD, AccountMarks
 from replydock.domain.client import (
     DEFAULT_WAY,
     Client,
@@ -22,6 +23,7 @@ from replydock.domain.client import (
 )
 from replydock.domain.errors import InputError
 from replydock.domain.identity import Scope
+from replydock.domain.launching import INSTANCE_DIR, MAX_BURST, LaunchMode, LaunchWay
 from replydock.formats.client_table import ClientTable
 
 FORMAT = 1
@@ -117,6 +119,8 @@ def client_of_tables(
         is_verified=top.flag("verified", default=False),
         notes=top.by_language("note", cap=MAX_NOTE),
         sources=top.texts("sources", cap=MAX_NAMES, item_cap=MAX_NOTE),
+        launch=_launch(top.table("launch")) if top.has("launch") else None,
+        marks=_marks(top.table("accounts")),
         is_own=is_own,
         has_built_in=has_built_in,
     )
@@ -152,6 +156,35 @@ def _use(table: ClientTable) -> ClientUse:
     )
     table.finish()
     return use
+
+
+def _launch(table: ClientTable) -> LaunchWay:
+    way = LaunchWay(
+        table.choice("mode", LaunchMode.AGAIN),
+        table.texts("commands", cap=MAX_NAMES, item_cap=MAX_GLOB),
+        table.texts("arguments", cap=MAX_NAMES, item_cap=MAX_GLOB),
+        table.number("burst", 1, 1, MAX_BURST),
+        table.by_language("note", cap=MAX_NOTE),
+    )
+    has_folder = any(INSTANCE_DIR in word for word in way.arguments)
+    if has_folder is not way.needs_folder:
+        table.refuse("client.value_invalid", "arguments", value=INSTANCE_DIR)
+    if not way.can_start and not way.notes:
+        table.refuse("client.key_missing", "note")
+    table.finish()
+    return way
+
+
+def _marks(table: ClientTable) -> AccountMarks:
+    marks = AccountMarks(
+        table.texts("options", cap=MAX_NAMES, item_cap=MAX_NAME),
+        table.texts("titles", cap=MAX_NAMES, item_cap=MAX_GLOB),
+    )
+    for pattern in marks.titles:
+        if pattern.count(ACCOUNT_FIELD) != 1:
+            table.refuse("client.value_invalid", "titles", value=repr(pattern))
+    table.finish()
+    return marks
 
 
 def _scope(table: ClientTable) -> str:

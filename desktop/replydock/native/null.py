@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from replydock.domain.errors import DesktopError
 from replydock.domain.geometry import PhysicalPoint, PhysicalRect
 from replydock.ports.desktop import Check, ClipboardSnapshot, Offer, Press, WindowRef
+from replydock.ports.typed_keys import OnTypedKey
 from replydock.ports.window_watch import WindowChange
 
 
@@ -36,6 +37,12 @@ class NullWindows:
     def visible_frame(self, window: WindowRef) -> PhysicalRect | None:
         return None
 
+    def all(self) -> Sequence[WindowRef]:
+        return ()
+
+    def move(self, window: WindowRef, place: PhysicalRect) -> None:
+        return
+
     def caret(self, window: WindowRef) -> PhysicalPoint | None:
         return None
 
@@ -61,7 +68,9 @@ class NullKeyboard:
     def held_modifiers(self) -> frozenset[str]:
         return frozenset()
 
-    def press_if_focused(self, chord: str, window: WindowRef, offer: Offer | None = None) -> Press:
+    def press_if_focused(
+        self, chord: str, window: WindowRef, offer: Offer | None = None, *, times: int = 1
+    ) -> Press:
         return Press.REFUSED
 
     def type_text_if_focused(self, text: str, window: WindowRef, newline_chord: str) -> int:
@@ -117,6 +126,27 @@ class NullWatch:
         return
 
 
+class NullTypedKeys:
+    """Sees no keys."""
+
+    is_alive = False
+
+    def start(self, on_key: OnTypedKey) -> None:
+        raise DesktopError("desktop.unsupported", platform=sys.platform)
+
+    def stop(self) -> None:
+        return
+
+    def rearm(self) -> None:
+        return
+
+    def hides_input(self, window: WindowRef) -> bool | None:
+        return None
+
+    def is_composing(self, window: WindowRef) -> bool | None:
+        return None
+
+
 class NullDesktop:
     """What there is on Wayland without X11, on macOS, and without a display."""
 
@@ -126,6 +156,7 @@ class NullDesktop:
         self.clipboard = NullClipboard()
         self.hotkeys = NullHotkeys()
         self.watch = NullWatch()
+        self.typed_keys = NullTypedKeys()
 
     def checks(self) -> Sequence[Check]:
         """Say what is missing and why."""

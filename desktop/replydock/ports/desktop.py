@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from replydock.domain.geometry import PhysicalPoint, PhysicalRect
 
 if TYPE_CHECKING:
+    from replydock.ports.typed_keys import TypedKeys
     from replydock.ports.window_watch import WindowWatch
 
 
@@ -59,6 +60,15 @@ class Windows(Protocol):
 
     def visible_frame(self, window: WindowRef) -> PhysicalRect | None:
         """Return the window as the eye sees it: ``frame`` without invisible borders."""
+
+    def all(self) -> Sequence[WindowRef]:
+        """Return the top-level windows that the desktop manages, oldest first."""
+
+    def move(self, window: WindowRef, place: PhysicalRect) -> None:
+        """Ask for ``visible_frame`` to be this, out of full screen and maximised too.
+
+        The focus and the order of the windows stay.
+        """
 
     def caret(self, window: WindowRef) -> PhysicalPoint | None:
         """Return where the text caret is, or None where that cannot be told."""
@@ -218,11 +228,14 @@ class Keyboard(Protocol):
     def held_modifiers(self) -> frozenset[str]:
         """Return those of ctrl, alt, shift, super that are physically down."""
 
-    def press_if_focused(self, chord: str, window: WindowRef, offer: Offer | None = None) -> Press:
+    def press_if_focused(
+        self, chord: str, window: WindowRef, offer: Offer | None = None, *, times: int = 1
+    ) -> Press:
         """Press ``chord`` only if ``window`` has the focus and ``offer`` the clipboard.
 
         The checks and the key are one atomic step where the desktop allows it;
-        nothing is pressed while a modifier is held down.
+        nothing is pressed while a modifier is held down. Several ``times`` are pressed
+        in one go, without a key of the user's in between where the desktop allows it.
 
         Raises:
             HotkeyInvalid: not a chord.
@@ -279,5 +292,7 @@ class Desktop(Protocol):
     def hotkeys(self) -> Hotkeys: ...
     @property
     def watch(self) -> WindowWatch: ...
+    @property
+    def typed_keys(self) -> TypedKeys: ...
     def checks(self) -> Sequence[Check]: ...
     def close(self) -> None: ...

@@ -18,6 +18,11 @@ _PATH_CHARS = 1024
 
 def program_of(pid: int) -> str:
     """Return the name of a process's file, such as ``WeChat.exe``; empty if unknown."""
+    return path_of(pid).rpartition("\\")[2]
+
+
+def path_of(pid: int) -> str:
+    """Return the whole path of a process's file; empty if unknown."""
     with _opened(pid) as process:
         if not process:
             return ""
@@ -25,7 +30,7 @@ def program_of(pid: int) -> str:
         length = w.DWORD(_PATH_CHARS)
         if not api.kernel32.QueryFullProcessImageNameW(process, 0, path, ctypes.byref(length)):
             return ""
-        return path.value.rpartition("\\")[2]
+        return path.value
 
 
 def is_barred(pid: int) -> bool | None:

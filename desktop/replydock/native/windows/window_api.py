@@ -20,6 +20,7 @@ advapi32 = ctypes.WinDLL("advapi32", use_last_error=True)
 
 LRESULT = ctypes.c_ssize_t
 WNDPROC = ctypes.WINFUNCTYPE(LRESULT, w.HWND, w.UINT, w.WPARAM, w.LPARAM)
+ENUMWINDOWSPROC = ctypes.WINFUNCTYPE(w.BOOL, w.HWND, w.LPARAM)
 WINEVENTPROC = ctypes.WINFUNCTYPE(None, w.HANDLE, w.DWORD, w.HWND, w.LONG, w.LONG, w.DWORD, w.DWORD)
 
 # Messages.
@@ -59,12 +60,15 @@ GW_HWNDPREV = 3
 GA_ROOT = 2
 ASFW_ANY = 0xFFFFFFFF
 SW_RESTORE = 9
+SW_SHOWNOACTIVATE = 4
 HWND_TOP = 0
 HWND_TOPMOST = -1
 HWND_NOTOPMOST = -2
 SWP_NOSIZE = 0x0001
 SWP_NOMOVE = 0x0002
 SWP_NOACTIVATE = 0x0010
+SWP_NOZORDER = 0x0004
+SWP_ASYNCWINDOWPOS = 0x4000
 SWP_NOOWNERZORDER = 0x0200
 SWP_FRAMECHANGED = 0x0020
 DWMWA_EXTENDED_FRAME_BOUNDS = 9
@@ -237,6 +241,8 @@ for _name, _result, *_arguments in (
     ("IsWindow", w.BOOL, w.HWND),
     ("IsIconic", w.BOOL, w.HWND),
     ("IsWindowVisible", w.BOOL, w.HWND),
+    ("IsZoomed", w.BOOL, w.HWND),
+    ("EnumWindows", w.BOOL, ENUMWINDOWSPROC, w.LPARAM),
     ("ShowWindowAsync", w.BOOL, w.HWND, ctypes.c_int),
     ("GetWindowRect", w.BOOL, w.HWND, ctypes.POINTER(w.RECT)),
     ("GetGUIThreadInfo", w.BOOL, w.DWORD, ctypes.POINTER(GuiThreadInfo)),

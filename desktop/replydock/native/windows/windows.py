@@ -8,6 +8,7 @@ assert sys.platform == "win32"  # noqa: S101 - tells the type checker too
 
 import ctypes
 import threading
+from collections.abc import Sequence
 from ctypes import wintypes as w
 
 from replydock.domain.geometry import PhysicalPoint, PhysicalRect
@@ -22,6 +23,7 @@ _TITLE_CHARS = 512
 _CLASS_CHARS = 256
 _CARET_HEIGHT_AT_MOST = 400
 _KEEP_PLACE = api.SWP_NOMOVE | api.SWP_NOSIZE | api.SWP_NOACTIVATE | api.SWP_NOOWNERZORDER
+_KEEP_ORDER = api.SWP_NOZORDER | api.SWP_NOACTIVATE | api.SWP_NOOWNERZORDER | api.SWP_ASYNCWINDOWPOS
 _STORE_HOST = "applicationframehost.exe"
 _STORE_CORE = "Windows.UI.Core.CoreWindow"
 
@@ -133,6 +135,42 @@ class WinWindows:
             handle, api.DWMWA_CLOAKED, ctypes.byref(state), ctypes.sizeof(state)
         )
         return not refused and bool(state.value)
+
+    def all(self) -> Sequence[WindowRef]:
+        """Return the windows that a taskbar would show, as the system lists them."""
+        handles: list[int] = []
+
+        def note(handle: int, _: int) -> bool:
+            is_tool = api.user32.GetWindowLongPtrW(handle, api.GWL_EXSTYLE) & api.WS_EX_TOOLWINDOW
+            if api.user32.IsWindowVisible(handle) and not is_tool:
+                handles.append(handle)
+            return True
+
+        api.user32.EnumWindows(api.ENUMWINDOWSPROC(note), 0)
+        found = (self.describe(handle) for handle in handles if not self.is_cloaked(handle))
+        return [window for window in found if window is not None]
+
+    def move(self, window: WindowRef, place: PhysicalRect) -> None:
+        """Move it without waiting for its program; invisible borders are added."""
+        handle = window.handle
+        if api.user32.IsIconic(handle) or api.user32.IsZoomed(handle):
+            api.user32.ShowWindowAsync(handle, api.SW_SHOWNOACTIVATE)
+        whole, seen = self.frame(window), self.visible_frame(window)
+        left = top = right = bottom = 0
+        if whole is not None and seen is not None:
+            left, top = seen.x - whole.x, seen.y - whole.y
+            right = whole.x + whole.width - seen.x - seen.width
+            bottom = whole.y + whole.height - seen.y - seen.height
+        with physical_pixels():
+            api.user32.SetWindowPos(
+                handle,
+                None,
+                place.x - left,
+                place.y - top,
+                place.width + left + right,
+                place.height + top + bottom,
+                _KEEP_ORDER,
+            )
 
     def caret(self, window: WindowRef) -> PhysicalPoint | None:
         """Return the lower left end of the caret where the program has a system caret.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import select
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from Xlib import X, Xutil, error
 from Xlib.protocol import event
 
 from replydock.domain.geometry import PhysicalPoint, PhysicalRect
-from replydock.native.x11 import stacking
+from replydock.native.x11 import moving, stacking
 from replydock.native.x11.connection import Connection
 from replydock.native.x11.frames import frame_of, visible_frame_of
 from replydock.ports.desktop import WindowRef
@@ -125,6 +126,18 @@ class X11Windows:
         """Return ``frame`` without the shadow a program draws around itself."""
         with self._queries.use():
             return visible_frame_of(self._queries, window.handle)
+
+    def all(self) -> Sequence[WindowRef]:
+        """Return what the window manager manages, in the order in which they appeared."""
+        with self._queries.use():
+            handles = self._queries.cardinals(self._queries.root.id, "_NET_CLIENT_LIST")
+            found = (self.describe(handle) for handle in handles)
+            return [window for window in found if window is not None]
+
+    def move(self, window: WindowRef, place: PhysicalRect) -> None:
+        """Ask the window manager; see ``moving``."""
+        with self._queries.use():
+            moving.move(self._queries, window.handle, place)
 
     def caret(self, window: WindowRef) -> PhysicalPoint | None:
         """X11 tells nobody where another program's caret is."""
