@@ -2,7 +2,7 @@
 
 Usage: ``python -m tests.bench.insert [--quick] [--json] [--seed N]
 [--target page|editor] [--with-accessibility]``. The targets are worked one after the
-other, each on an X display of its own. Ends with 1 if
+other, each on an X display of its own; on Windows see ``on_windows``. Ends with 1 if
 anything of ReplyDock's was wrong, lost, doubled, in the wrong window, landed
 without being told or left the clipboard not restored.
 """
@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import time
 from typing import Any
 
-from tests.bench.insert.lane import WITH_ACCESSIBILITY
-from tests.bench.insert.plans import FULL, QUICK, plans_of
+from tests.bench.insert.plans import FULL, QUICK, WITH_ACCESSIBILITY, plans_of
 from tests.bench.insert.summary import notes_of, sections_of, summarise
 from tests.bench.report import write_report
 from tests.rig.processes import REPOSITORY
@@ -28,6 +28,10 @@ _NAMES = {"page": "Chromium page", "editor": "mousepad"}
 
 def main() -> int:
     """Run the benchmark; see the module's docstring."""
+    if os.name == "nt":
+        from tests.bench.insert.on_windows import main as main_on_windows
+
+        return main_on_windows()
     parser = argparse.ArgumentParser(prog="bench insert", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer inserts, within 45 s")
     parser.add_argument("--json", action="store_true", help="for programs")

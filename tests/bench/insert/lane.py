@@ -12,61 +12,22 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from tests.bench.insert.jobs import Job, Kind, make_jobs
+from tests.bench.insert.plans import WITH_ACCESSIBILITY
+from tests.bench.insert.records import PassPlan, Record, late_verdict, note_of
 from tests.bench.insert.replydock_way import ReplyDockWay
 from tests.bench.insert.targets import EditorTarget, PageTarget, Target
 from tests.bench.insert.users import CalmUser, HostileUsers, Users
-from tests.bench.insert.verdicts import FAILURES, Told, Verdict, judge, split_late
+from tests.bench.insert.verdicts import judge, split_late
 from tests.bench.insert.ways import NaiveWay, Way
 from tests.rig.chromium import ChromiumPage
 from tests.rig.displays import VirtualDisplay
 from tests.rig.gtk_editor import GtkEditor
 
-WITH_ACCESSIBILITY = "--with-accessibility"
 _REMEMBERED_JOBS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class PassPlan:
-    """One pass: a way of inserting, with or without adversaries.
-
-    Attributes:
-        kinds: how many inserts of each kind.
-    """
-
-    way: str
-    is_hostile: bool
-    kinds: dict[Kind, int]
-    seed: int
-
-    @property
-    def name(self) -> str:
-        return f"{self.way}, {'hostile' if self.is_hostile else 'calm'}"
-
-
-@dataclass(slots=True)
-class Record:
-    """What became of one insert.
-
-    Attributes:
-        field_ms: from the call to the field having changed, as the target says.
-        read_ms: from the call to the target having the bytes in hand.
-        spent_ms: how long the call took, the wait before restoring included.
-        is_clipboard_right: afterwards the clipboard held what it must.
-    """
-
-    kind: Kind
-    verdict: Verdict
-    reason: str
-    size_bytes: int
-    field_ms: float | None
-    read_ms: float | None
-    spent_ms: float
-    is_clipboard_right: bool
-    note: str = ""
 
 
 class Lane:
@@ -128,7 +89,7 @@ class Lane:
         for earlier, record in self._recent:
             content, late = split_late(content, earlier.content)
             if late:
-                record.verdict = _late_verdict(record)
+                record.verdict = late_verdict(record)
         verdict = judge(job.content, content, told)
         record = Record(
             kind=job.kind,
@@ -141,7 +102,7 @@ class Lane:
             else (found.read_at_s - called_s) * 1000,
             spent_ms=spent_ms,
             is_clipboard_right=is_right,
-            note=_note(job, verdict, content, told, "" if is_right else clipboard),
+            note=note_of(job, verdict, content, told, "" if is_right else clipboard),
         )
         self._recent.append((job, record))
         return record
@@ -153,23 +114,7 @@ class Lane:
         for earlier, record in self._recent:
             content, late = split_late(content, earlier.content)
             if late:
-                record.verdict = _late_verdict(record)
-
-
-def _late_verdict(record: Record) -> Verdict:
-    """What an earlier insert was if more of it came after it had been judged."""
-    return Verdict.DOUBLED if record.verdict is Verdict.INSERTED else Verdict.UNTOLD
-
-
-def _note(job: Job, verdict: Verdict, content: tuple[str, ...], told: Told, clipboard: str) -> str:
-    """Say enough about a failure to find its cause."""
-    notes = []
-    if verdict in FAILURES:
-        expected = [piece[:30] for piece in job.content]
-        notes.append(f"expected {expected} told {told} found {[piece[:60] for piece in content]}")
-    if clipboard:
-        notes.append(f"clipboard {clipboard}")
-    return f"#{job.number}: {'; '.join(notes)}" if notes else ""
+                record.verdict = late_verdict(record)
 
 
 def main() -> None:

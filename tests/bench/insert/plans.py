@@ -7,6 +7,8 @@ from typing import Any
 
 from tests.bench.insert.jobs import Kind
 
+WITH_ACCESSIBILITY = "--with-accessibility"
+
 
 @dataclass(frozen=True, slots=True)
 class Size:

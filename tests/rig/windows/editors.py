@@ -24,6 +24,9 @@ _WM_GETTEXTLENGTH = 0x000E
 _EM_SETMODIFY = 0x00B9
 _SMTO_ABORTIFHUNG = 2
 _ANSWER_MS = 5_000
+PICTURE = " "
+"""What stands for a picture in ``Editor.take``."""
+
 
 _answers = user32["SendMessageTimeoutW"]
 _answers.restype = ctypes.c_ssize_t

@@ -83,7 +83,11 @@ class WinClipboard:
 
     def snapshot(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot:
         """Read the clipboard; what we restored before is given from memory."""
-        self._owner.take_pushed(cap_bytes)
+        pushed = self._owner.take_pushed(cap_bytes)
+        if pushed is not None and self._owner.is_protected():
+            # What is there is ours; the user's was pushed aside a moment ago.
+            self._newest = pushed
+            return pushed
         if self._restored is not None:
             sequence, snapshot = self._restored
             is_there = int(api.user32.GetClipboardSequenceNumber()) == sequence

@@ -96,6 +96,11 @@ class ClipboardOwner:
         holding = self._holding
         return holding is not None and holding.ledger is ledger and self.is_owner()
 
+    def is_protected(self) -> bool:
+        """Tell whether an offer for a paste is on the clipboard; any thread, at once."""
+        holding = self._holding
+        return holding is not None and holding.is_protected and self.is_owner()
+
     def mark(self) -> int:
         """Return how often other programs have taken the clipboard."""
         return self._thread.call(self._look_and_count)
