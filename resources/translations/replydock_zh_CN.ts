@@ -52,6 +52,338 @@
     </message>
 </context>
 <context>
+    <name>ClientDetail</name>
+    <message>
+        <source>; or </source>
+        <translation>；或 </translation>
+    </message>
+    <message>
+        <source>Recognised by: %1</source>
+        <translation>识别依据：%1</translation>
+    </message>
+    <message>
+        <source>Remove this client</source>
+        <translation>删除这个客户端</translation>
+    </message>
+    <message>
+        <source>Restore ReplyDock&apos;s values</source>
+        <translation>恢复话坞的默认值</translation>
+    </message>
+    <message>
+        <source>All clients</source>
+        <translation>全部客户端</translation>
+    </message>
+    <message>
+        <source>Try an insert…</source>
+        <translation>试填一次…</translation>
+    </message>
+    <message>
+        <source>Use ReplyDock here</source>
+        <translation>在这里使用话坞</translation>
+    </message>
+    <message>
+        <source>Off: the dock stays away and no hotkey counts while it is in front</source>
+        <translation>关闭后，它在最前面时停靠窗口不跟随，快捷键也不起作用</translation>
+    </message>
+    <message>
+        <source>Where the dock goes</source>
+        <translation>停靠在哪一侧</translation>
+    </message>
+    <message>
+        <source>As set in general</source>
+        <translation>按通用设置</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>Not beside it</source>
+        <translation>不停靠</translation>
+    </message>
+    <message>
+        <source>Library that opens with it</source>
+        <translation>随它打开的话术库</translation>
+    </message>
+    <message>
+        <source>When it comes to the front</source>
+        <translation>切换到它时自动切换</translation>
+    </message>
+    <message>
+        <source>The one chosen last</source>
+        <translation>上次选的</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <translation>个人</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>All libraries</source>
+        <translation>全部话术库</translation>
+    </message>
+    <message>
+        <source>Hotkey of the search counts here</source>
+        <translation>在这里响应搜索快捷键</translation>
+    </message>
+    <message>
+        <source>Hotkeys of single replies count here</source>
+        <translation>在这里响应单条话术的快捷键</translation>
+    </message>
+    <message>
+        <source>How replies are put in</source>
+        <translation>填入方式</translation>
+    </message>
+    <message>
+        <source>Paste key</source>
+        <translation>粘贴键</translation>
+    </message>
+    <message>
+        <source>Line break key</source>
+        <translation>换行键</translation>
+    </message>
+    <message>
+        <source>Breaks the line without sending</source>
+        <translation>只换行，不发送</translation>
+    </message>
+    <message>
+        <source>Text with pictures becomes</source>
+        <translation>图文话术成为</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>按原来的顺序</translation>
+    </message>
+    <message>
+        <source>Text first</source>
+        <translation>先文字</translation>
+    </message>
+    <message>
+        <source>Pictures first</source>
+        <translation>先图片</translation>
+    </message>
+    <message>
+        <source>Pictures are pasted as</source>
+        <translation>图片粘贴为</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>New line between parts</source>
+        <translation>各段之间换行</translation>
+    </message>
+    <message>
+        <source>Pause between parts</source>
+        <translation>各段之间停顿</translation>
+    </message>
+    <message>
+        <source>Longest message</source>
+        <translation>单条消息上限</translation>
+    </message>
+    <message>
+        <source>Split longer replies</source>
+        <translation>超长时拆开</translation>
+    </message>
+    <message>
+        <source>At the ends of sentences</source>
+        <translation>在句子结尾处拆</translation>
+    </message>
+    <message>
+        <source>Sending is allowed</source>
+        <translation>允许自动发送</translation>
+    </message>
+    <message>
+        <source>Only where “Send right after inserting” is on</source>
+        <translation>打开“填入后立即发送”才会发送</translation>
+    </message>
+    <message>
+        <source>Send key</source>
+        <translation>发送键</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source> characters</source>
+        <translation> 字</translation>
+    </message>
+    <message>
+        <source>No limit known</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Measured on the program</source>
+        <translation>实测数值</translation>
+    </message>
+    <message>
+        <source>Reads the clipboard once a paste</source>
+        <translation>每次粘贴只读一次剪贴板</translation>
+    </message>
+    <message>
+        <source>Makes the next part quicker</source>
+        <translation>下一段可以更快</translation>
+    </message>
+    <message>
+        <source>Silence that ends a paste</source>
+        <translation>静默多久算粘贴完成</translation>
+    </message>
+    <message>
+        <source>More of it for each MB of a picture</source>
+        <translation>图片每 MB 再加</translation>
+    </message>
+    <message>
+        <source>Pastes the primary selection (X11)</source>
+        <translation>粘贴主选区（X11）</translation>
+    </message>
+</context>
+<context>
+    <name>ClientRow</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开%1</translation>
+    </message>
+    <message>
+        <source>Use ReplyDock in %1</source>
+        <translation>在%1中使用话坞</translation>
+    </message>
+</context>
+<context>
+    <name>Clients</name>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <translation>，然后</translation>
+    </message>
+    <message>
+        <source>In {client}: 1 message</source>
+        <translation>在{client}：1 条消息</translation>
+    </message>
+    <message>
+        <source>In {client}: {count} messages: {kinds}</source>
+        <translation>在{client}：{count} 条消息：{kinds}</translation>
+    </message>
+    <message>
+        <source>In {client}: {count} messages</source>
+        <translation>在{client}：{count} 条消息</translation>
+    </message>
+    <message>
+        <source>Send each one before the next goes in.</source>
+        <translation>发出一条，再填下一条。</translation>
+    </message>
+    <message>
+        <source>Too long for {client}: {length} of at most {longest} characters.</source>
+        <translation>对{client}来说太长：{length} 字，上限 {longest} 字。</translation>
+    </message>
+    <message>
+        <source>One message</source>
+        <translation>一条消息</translation>
+    </message>
+    <message>
+        <source>Each part its own message</source>
+        <translation>各段分别成条</translation>
+    </message>
+    <message>
+        <source>Send each before the next</source>
+        <translation>发出一段再填下一段</translation>
+    </message>
+    <message>
+        <source>program {names}</source>
+        <translation>程序 {names}</translation>
+    </message>
+    <message>
+        <source>window class {names}</source>
+        <translation>窗口类 {names}</translation>
+    </message>
+    <message>
+        <source>title {names}</source>
+        <translation>标题 {names}</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> 且</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已验证</translation>
+    </message>
+    <message>
+        <source>Unverified</source>
+        <translation>未验证</translation>
+    </message>
+</context>
+<context>
+    <name>ClientsPage</name>
+    <message>
+        <source>Chat clients</source>
+        <translation>聊天客户端</translation>
+    </message>
+    <message>
+        <source>How ReplyDock recognises each chat program and puts replies into it. “Unverified” values come from public material and were never tried on the real program.</source>
+        <translation>话坞怎样认出每个聊天程序、怎样把话术填进去。“未验证”表示数值来自公开资料，没有在真实的程序里试过。</translation>
+    </message>
+    <message>
+        <source>Search clients</source>
+        <translation>搜索客户端</translation>
+    </message>
+    <message>
+        <source>Learn a client…</source>
+        <translation>学习一个客户端…</translation>
+    </message>
+    <message>
+        <source>No client of that name. Have ReplyDock learn it.</source>
+        <translation>没有叫这个名字的客户端，可以让话坞学习它。</translation>
+    </message>
+    <message>
+        <source>Open the folder of your own client files</source>
+        <translation>打开自定义客户端文件夹</translation>
+    </message>
+    <message>
+        <source>Chat programs</source>
+        <translation>聊天软件</translation>
+    </message>
+    <message>
+        <source>Shop workbenches</source>
+        <translation>店铺工作台</translation>
+    </message>
+    <message>
+        <source>Chats in the browser</source>
+        <translation>浏览器里的聊天</translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation>其他程序</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Nothing found.</source>
@@ -90,7 +422,7 @@
         <translation>把一条话术复制到剪贴板</translation>
     </message>
     <message>
-        <source>the reply's short code</source>
+        <source>the reply&apos;s short code</source>
         <translation>话术的快捷编码</translation>
     </message>
     <message>
@@ -138,7 +470,7 @@
         <translation>显示这份帮助</translation>
     </message>
     <message>
-        <source>show program's version number and exit</source>
+        <source>show program&apos;s version number and exit</source>
         <translation>显示版本号</translation>
     </message>
     <message>
@@ -236,6 +568,17 @@
     <message>
         <source>ReplyDock</source>
         <translation>话坞</translation>
+    </message>
+</context>
+<context>
+    <name>EdgeStrip</name>
+    <message>
+        <source>ReplyDock handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the replies</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -535,6 +878,114 @@
     </message>
 </context>
 <context>
+    <name>LearnClient</name>
+    <message>
+        <source>Try the next paste key, or choose the one the program&apos;s menu names.</source>
+        <translation>换下一个粘贴键再试，或选程序菜单里写的那个。</translation>
+    </message>
+    <message>
+        <source>Learn a client</source>
+        <translation>学习客户端</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Only if the title is like</source>
+        <translation>只认这样的标题</translation>
+    </message>
+    <message>
+        <source>For chats in a browser, such as *Support*; empty: every window</source>
+        <translation>用于浏览器里的聊天，例如 *客服*；留空则所有窗口都算</translation>
+    </message>
+    <message>
+        <source>every window</source>
+        <translation>所有窗口</translation>
+    </message>
+    <message>
+        <source>Paste key</source>
+        <translation>粘贴键</translation>
+    </message>
+    <message>
+        <source>Another window</source>
+        <translation>换个窗口</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不对</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Yes, keep it</source>
+        <translation>对，保存</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一下</translation>
+    </message>
+    <message>
+        <source>Click into the message box of the chat</source>
+        <translation>请点一下聊天窗口的输入框</translation>
+    </message>
+    <message>
+        <source>Did the test text come out right?</source>
+        <translation>测试文字填得对吗？</translation>
+    </message>
+    <message>
+        <source>Putting a test text in…</source>
+        <translation>正在填入测试文字…</translation>
+    </message>
+    <message>
+        <source>This is %1</source>
+        <translation>这是%1</translation>
+    </message>
+    <message>
+        <source>A program that is new to ReplyDock</source>
+        <translation>话坞还不认识这个程序</translation>
+    </message>
+    <message>
+        <source>ReplyDock takes down which program the window belongs to. Nothing is sent and nothing that you type is looked at.</source>
+        <translation>话坞只记下窗口属于哪个程序，不发送任何内容，也不看您输入了什么。</translation>
+    </message>
+    <message>
+        <source>“Try it” pastes a short test text where the caret is. It is not sent; delete it afterwards.</source>
+        <translation>“试一下”会在光标处粘贴一小段测试文字，不会发送；试完删掉即可。</translation>
+    </message>
+    <message>
+        <source>It should stand in the message box once, whole and not sent.</source>
+        <translation>它应当完整地出现在输入框里，只有一份，没有发出去。</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Window class</source>
+        <translation>窗口类</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+</context>
+<context>
+    <name>Learning</name>
+    <message>
+        <source>ReplyDock test: line one
+and line two.</source>
+        <translation>话坞测试：第一行
+第二行。</translation>
+    </message>
+    <message>
+        <source>test text</source>
+        <translation>测试文字</translation>
+    </message>
+</context>
+<context>
     <name>LookPage</name>
     <message>
         <source>Look and language</source>
@@ -588,7 +1039,7 @@
         <translation>客服名</translation>
     </message>
     <message>
-        <source>Shop's name</source>
+        <source>Shop&apos;s name</source>
         <translation>店铺名</translation>
     </message>
     <message>
@@ -623,11 +1074,11 @@
         <translation>这条话术已经不在了，可能刚被删除。</translation>
     </message>
     <message>
-        <source>No reply has the code "{code}".</source>
+        <source>No reply has the code &quot;{code}&quot;.</source>
         <translation>没有编码为“{code}”的话术。</translation>
     </message>
     <message>
-        <source>"{title}" has no text to insert. Insert it with its pictures.</source>
+        <source>&quot;{title}&quot; has no text to insert. Insert it with its pictures.</source>
         <translation>“{title}”没有文字，请连同图片一起填入。</translation>
     </message>
     <message>
@@ -699,27 +1150,27 @@
         <translation>话术包 {file} 需要更新版本的话坞，请升级后使用。</translation>
     </message>
     <message>
-        <source>The phrase pack {file} was left out: "{key}" is missing at {where}.</source>
+        <source>The phrase pack {file} was left out: &quot;{key}&quot; is missing at {where}.</source>
         <translation>话术包 {file} 已跳过：{where} 缺少“{key}”。</translation>
     </message>
     <message>
-        <source>The phrase pack {file} was left out: "{key}" at {where} is unknown.</source>
+        <source>The phrase pack {file} was left out: &quot;{key}&quot; at {where} is unknown.</source>
         <translation>话术包 {file} 已跳过：{where} 的“{key}”无法识别。</translation>
     </message>
     <message>
-        <source>The phrase pack {file} was left out: "{key}" at {where} {reason}.</source>
+        <source>The phrase pack {file} was left out: &quot;{key}&quot; at {where} {reason}.</source>
         <translation>话术包 {file} 已跳过：{where} 的“{key}”不对（{reason}）。</translation>
     </message>
     <message>
-        <source>The phrase pack {file} was left out: "{key}" at {where} is over {limit}.</source>
+        <source>The phrase pack {file} was left out: &quot;{key}&quot; at {where} is over {limit}.</source>
         <translation>话术包 {file} 已跳过：{where} 的“{key}”超过上限 {limit}。</translation>
     </message>
     <message>
-        <source>The phrase pack {file} was left out: {key} "{value}" occurs twice ({where}).</source>
+        <source>The phrase pack {file} was left out: {key} &quot;{value}&quot; occurs twice ({where}).</source>
         <translation>话术包 {file} 已跳过：{key}“{value}”重复（{where}）。</translation>
     </message>
     <message>
-        <source>The phrase pack {file} was left out: there is no {key} "{value}" ({where}).</source>
+        <source>The phrase pack {file} was left out: there is no {key} &quot;{value}&quot; ({where}).</source>
         <translation>话术包 {file} 已跳过：没有 {key}“{value}”（{where}）。</translation>
     </message>
     <message>
@@ -767,6 +1218,10 @@
         <translation>显示服务没有及时响应，请稍后再试。</translation>
     </message>
     <message>
+        <source>Another program keeps the clipboard to itself. Close that program or try again.</source>
+        <translation>剪贴板被其他程序占用。请关闭那个程序，或者再试一次。</translation>
+    </message>
+    <message>
         <source>The connection to the display was lost. Restart ReplyDock.</source>
         <translation>与显示服务的连接断了，请重启话坞。</translation>
     </message>
@@ -799,7 +1254,7 @@
         <translation>话术里有变量填不了，请编辑话术改正。</translation>
     </message>
     <message>
-        <source>There is no placeholder "{detail}". Choose one from the menu, or write {{{{ and }}}} for plain braces.</source>
+        <source>There is no placeholder &quot;{detail}&quot;. Choose one from the menu, or write {{{{ and }}}} for plain braces.</source>
         <translation>没有“{detail}”这个变量。请从菜单里选，普通花括号请写 {{{{ 和 }}}}。</translation>
     </message>
     <message>
@@ -811,7 +1266,7 @@
         <translation>花括号里是空的。普通花括号请写 {{{{ 和 }}}}。</translation>
     </message>
     <message>
-        <source>"{detail}" cannot be the name of an input: use letters, digits and _, beginning with a letter.</source>
+        <source>&quot;{detail}&quot; cannot be the name of an input: use letters, digits and _, beginning with a letter.</source>
         <translation>“{detail}”不能做名称：请用文字、数字和下划线，并以文字开头。</translation>
     </message>
     <message>
@@ -819,11 +1274,11 @@
         <translation>列表至少要有两项，用 | 隔开。</translation>
     </message>
     <message>
-        <source>"{detail}" is no time span. Write for instance +2d, +48h or -30m.</source>
+        <source>&quot;{detail}&quot; is no time span. Write for instance +2d, +48h or -30m.</source>
         <translation>“{detail}”不是时间间隔，例如写成 +2d、+48h 或 -30m。</translation>
     </message>
     <message>
-        <source>"{detail}" is no number format. Write for instance 0.00.</source>
+        <source>&quot;{detail}&quot; is no number format. Write for instance 0.00.</source>
         <translation>“{detail}”不是数字格式，例如写成 0.00。</translation>
     </message>
     <message>
@@ -831,11 +1286,11 @@
         <translation>这个算式算不出来，请用数字、名称、+ - * / 和括号。</translation>
     </message>
     <message>
-        <source>"{value}" is not a number. Enter digits, such as 50 or 9.9.</source>
+        <source>&quot;{value}&quot; is not a number. Enter digits, such as 50 or 9.9.</source>
         <translation>“{value}”不是数字，请填 50 或 9.9 这样的数。</translation>
     </message>
     <message>
-        <source>A value for "{name}" is missing.</source>
+        <source>A value for &quot;{name}&quot; is missing.</source>
         <translation>还没有填“{name}”。</translation>
     </message>
     <message>
@@ -1054,6 +1509,46 @@
         <source>Another program uses {hotkey}. Give that reply a different hotkey.</source>
         <translation>{hotkey} 被其他程序占用，请给那条话术换一个快捷键。</translation>
     </message>
+    <message>
+        <source>A chat client&apos;s file cannot be used. What it said before still counts.</source>
+        <translation>有一个聊天客户端文件用不了，仍按它之前的内容。</translation>
+    </message>
+    <message>
+        <source>The client file {file} cannot be read ({reason}). What it said before counts.</source>
+        <translation>客户端文件 {file} 读不出来（{reason}），仍按它之前的内容。</translation>
+    </message>
+    <message>
+        <source>The client file {file} cannot be written ({reason}). Nothing was changed.</source>
+        <translation>客户端文件 {file} 写不进去（{reason}），没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The client file {file} is not valid TOML: {reason}. Correct it; until then what it said before counts.</source>
+        <translation>客户端文件 {file} 不是有效的 TOML：{reason}。请改正；在此之前仍按它之前的内容。</translation>
+    </message>
+    <message>
+        <source>The client file {file} is for a newer ReplyDock. Update ReplyDock to use it.</source>
+        <translation>客户端文件 {file} 适用于更新版本的话坞，请先更新话坞。</translation>
+    </message>
+    <message>
+        <source>The client file {file} lacks &quot;{key}&quot;. Add it; until then what it said before counts.</source>
+        <translation>客户端文件 {file} 缺少“{key}”。请补上；在此之前仍按它之前的内容。</translation>
+    </message>
+    <message>
+        <source>The client file {file} has &quot;{key}&quot;, which ReplyDock does not know. Correct the spelling; until then what it said before counts.</source>
+        <translation>客户端文件 {file} 里的“{key}”话坞不认识。请检查拼写；在此之前仍按它之前的内容。</translation>
+    </message>
+    <message>
+        <source>In the client file {file} the value of &quot;{key}&quot; cannot be used: {value}. Correct it; until then what it said before counts.</source>
+        <translation>客户端文件 {file} 里“{key}”的值用不了：{value}。请改正；在此之前仍按它之前的内容。</translation>
+    </message>
+    <message>
+        <source>In the client file {file} &quot;{key}&quot; is longer than {limit}. Shorten it.</source>
+        <translation>客户端文件 {file} 里的“{key}”超过了 {limit}，请缩短。</translation>
+    </message>
+    <message>
+        <source>What follows is copied: send this one, then press Ctrl+V.</source>
+        <translation>后面的已复制：先发出这一条，再按 Ctrl+V。</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -1131,7 +1626,7 @@
         <translation>自动填到话术里的 {example}</translation>
     </message>
     <message>
-        <source>Shop's name</source>
+        <source>Shop&apos;s name</source>
         <translation>店铺名</translation>
     </message>
     <message>
@@ -1174,11 +1669,11 @@
         <translation>有变量写错了，请看红色下划线。</translation>
     </message>
     <message>
-        <source>Save the changes to "{title}"?</source>
+        <source>Save the changes to &quot;{title}&quot;?</source>
         <translation>要保存对“{title}”的修改吗？</translation>
     </message>
     <message>
-        <source>If you don't save, what you typed is lost.</source>
+        <source>If you don&apos;t save, what you typed is lost.</source>
         <translation>不保存的话，刚才输入的内容就没有了。</translation>
     </message>
     <message>
@@ -1186,7 +1681,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -1324,11 +1819,11 @@
         <translation>不分组</translation>
     </message>
     <message>
-        <source>The code "{code}" already belongs to "{title}".</source>
+        <source>The code &quot;{code}&quot; already belongs to &quot;{title}&quot;.</source>
         <translation>编码“{code}”已被“{title}”使用。</translation>
     </message>
     <message>
-        <source>"Valid until" must be later than "Valid from".</source>
+        <source>&quot;Valid until&quot; must be later than &quot;Valid from&quot;.</source>
         <translation>失效时间要晚于生效时间。</translation>
     </message>
 </context>
@@ -1413,7 +1908,7 @@
 <context>
     <name>PlaceholderMenu</name>
     <message>
-        <source>Buyer's nickname (asked)</source>
+        <source>Buyer&apos;s nickname (asked)</source>
         <translation>买家昵称（填入时询问）</translation>
     </message>
     <message>
@@ -1421,7 +1916,7 @@
         <translation>客服名</translation>
     </message>
     <message>
-        <source>Shop's name</source>
+        <source>Shop&apos;s name</source>
         <translation>店铺名</translation>
     </message>
     <message>
@@ -1429,7 +1924,7 @@
         <translation>按时间问候</translation>
     </message>
     <message>
-        <source>Today's date</source>
+        <source>Today&apos;s date</source>
         <translation>今天的日期</translation>
     </message>
     <message>
@@ -1484,7 +1979,7 @@
         <translation>回复第一位买家</translation>
     </message>
     <message>
-        <source>Click into the input, press {keys}, type "{query}" and press Enter.</source>
+        <source>Click into the input, press {keys}, type &quot;{query}&quot; and press Enter.</source>
         <translation>点一下输入框，按 {keys}，输入“{query}”，再按回车。</translation>
     </message>
     <message>
@@ -1639,6 +2134,14 @@
         <source>Hide the window</source>
         <translation>隐藏窗口</translation>
     </message>
+    <message>
+        <source>Undock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dock beside the chat</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Tray</name>
@@ -1694,6 +2197,22 @@
         <source>ReplyDock</source>
         <translation>话坞</translation>
     </message>
+    <message>
+        <source>Place of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside the chat window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the edge of the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ValuePrompt</name>
@@ -1710,7 +2229,7 @@
         <translation>〔{name}〕</translation>
     </message>
     <message>
-        <source>Buyer's nickname</source>
+        <source>Buyer&apos;s nickname</source>
         <translation>买家昵称</translation>
     </message>
     <message>

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from replydock.domain.errors import DesktopError
 from replydock.domain.outcome import InsertionResult, Outcome, Reason
 from replydock.domain.phrase import ImageHash, ImagePart, Parts, TextPart
 from replydock.domain.settings import InsertMode
@@ -385,3 +386,54 @@ def test_threads_change_quickly_during_an_insertion_and_as_usual_after(
     Insertion(desktop, desktop.clock, look).insert(Request((PICTURE,), CHAT))
     assert [seconds < usual_s / 10 for seconds in seen] == [True]
     assert sys.getswitchinterval() == usual_s
+
+
+def miss(desktop: FakeDesktop, times: int) -> None:
+    """Let the target find the clipboard shut so many times."""
+
+    def on_press() -> None:
+        offer = desktop.clipboard.offers[-1]
+        if len(desktop.clipboard.offers) <= times:
+            offer.state = OfferState.MISSED
+            desktop.keyboard.received.pop()
+
+    desktop.keyboard.after_press = on_press
+
+
+def test_key_that_missed_is_pressed_again(desktop: FakeDesktop, insertion: Insertion) -> None:
+    miss(desktop, 2)
+    result = insertion.insert(Request(HELLO, CHAT))
+    assert told(result) == (Outcome.INSERTED, None, 1)
+    assert len(received(desktop)) == 1
+    assert desktop.keyboard.pressed == ["ctrl+v"] * 3
+    assert desktop.clipboard.current == USERS
+
+
+def test_key_that_always_misses_ends_and_is_told(
+    desktop: FakeDesktop, insertion: Insertion
+) -> None:
+    miss(desktop, 100)
+    result = insertion.insert(Request(HELLO, CHAT))
+    assert told(result) == (Outcome.COPIED_ONLY, Reason.CLIPBOARD_TAKEN, 0)
+    assert len(desktop.keyboard.pressed) == 5
+    assert desktop.clipboard.current == USERS
+
+
+def test_locked_clipboard_is_told_and_nothing_is_pressed(
+    desktop: FakeDesktop, insertion: Insertion
+) -> None:
+    def refuse() -> None:
+        raise DesktopError("desktop.clipboard_locked")
+
+    desktop.clipboard.on_offer = refuse
+    result = insertion.insert(Request(HELLO, CHAT))
+    assert told(result) == (Outcome.COPIED_ONLY, Reason.CLIPBOARD_LOCKED, 0)
+    assert result.parts_copied == 0
+    assert desktop.keyboard.pressed == []
+    assert desktop.clipboard.current == USERS
+
+
+def test_text_is_read_from_what_windows_keeps(desktop: FakeDesktop, insertion: Insertion) -> None:
+    text = "您好\r\n再见".encode("utf-16-le") + b"\0\0"
+    desktop.clipboard.current = {"HTML Format": b"x", "CF_UNICODETEXT": text}
+    assert insertion.clipboard_text(1 << 20, 0.1) == "您好\n再见"

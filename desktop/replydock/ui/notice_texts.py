@@ -23,6 +23,43 @@ _GENERAL: Mapping[str, str] = {
     ),
 }
 
+_CLIENT: Mapping[str, str] = {
+    "client.error": QT_TRANSLATE_NOOP(
+        "Notices", "A chat client's file cannot be used. What it said before still counts."
+    ),
+    "client.unreadable": QT_TRANSLATE_NOOP(
+        "Notices", "The client file {file} cannot be read ({reason}). What it said before counts."
+    ),
+    "client.unwritable": QT_TRANSLATE_NOOP(
+        "Notices", "The client file {file} cannot be written ({reason}). Nothing was changed."
+    ),
+    "client.syntax": QT_TRANSLATE_NOOP(
+        "Notices",
+        "The client file {file} is not valid TOML: {reason}. Correct it; "
+        "until then what it said before counts.",
+    ),
+    "client.too_new": QT_TRANSLATE_NOOP(
+        "Notices", "The client file {file} is for a newer ReplyDock. Update ReplyDock to use it."
+    ),
+    "client.key_missing": QT_TRANSLATE_NOOP(
+        "Notices",
+        'The client file {file} lacks "{key}". Add it; until then what it said before counts.',
+    ),
+    "client.key_unknown": QT_TRANSLATE_NOOP(
+        "Notices",
+        'The client file {file} has "{key}", which ReplyDock does not know. '
+        "Correct the spelling; until then what it said before counts.",
+    ),
+    "client.value_invalid": QT_TRANSLATE_NOOP(
+        "Notices",
+        'In the client file {file} the value of "{key}" cannot be used: {value}. '
+        "Correct it; until then what it said before counts.",
+    ),
+    "client.over_limit": QT_TRANSLATE_NOOP(
+        "Notices", 'In the client file {file} "{key}" is longer than {limit}. Shorten it.'
+    ),
+}
+
 _STORE: Mapping[str, str] = {
     "store.error": QT_TRANSLATE_NOOP(
         "Notices",
@@ -181,6 +218,10 @@ _DESKTOP: Mapping[str, str] = {
     "desktop.server_hangs": QT_TRANSLATE_NOOP(
         "Notices", "The display does not answer in time. Try again in a moment."
     ),
+    "desktop.clipboard_locked": QT_TRANSLATE_NOOP(
+        "Notices",
+        "Another program keeps the clipboard to itself. Close that program or try again.",
+    ),
     "desktop.connection_lost": QT_TRANSLATE_NOOP(
         "Notices", "The connection to the display was lost. Restart ReplyDock."
     ),
@@ -259,6 +300,7 @@ _TEMPLATES: Mapping[str, str] = {
 
 ERRORS: Mapping[str, str] = {
     **_GENERAL,
+    **_CLIENT,
     **_STORE,
     **_LIBRARIES,
     **_IMAGES,

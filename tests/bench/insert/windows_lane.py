@@ -6,6 +6,7 @@ import sys
 
 assert sys.platform == "win32"
 
+import random
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -34,6 +35,9 @@ from tests.rig.windows.recorder import Recorder
 _COPY_EVERY_S = (0.05, 0.5)
 _AWAY_S = (0.02, 0.15)
 _BACK_S = (0.03, 0.3)
+_BETWEEN_S = (0.0, 0.15)
+"""Between two hostile inserts: alone they are so quick that hardly anybody comes between."""
+
 _READ_TRIES = 4
 _LATE_S = 0.5
 _REMEMBERED_JOBS = 4
@@ -128,9 +132,12 @@ class Lane:
             self._thief.start_stealing(plan.seed, self._target.window, _AWAY_S, _BACK_S)
         started_s = time.monotonic()
         records = []
+        source = random.Random(plan.seed)
         for job in make_jobs(plan.seed, first_number, plan.kinds):
             self._images = job.images
-            if not plan.is_hostile:
+            if plan.is_hostile:
+                time.sleep(source.uniform(*_BETWEEN_S))
+            else:
                 self._copy(job)
             records.append(self._insert(job, window, is_hostile=plan.is_hostile))
         elapsed_s = time.monotonic() - started_s
