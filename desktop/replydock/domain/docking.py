@@ -17,7 +17,7 @@ dock jump with it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from replydock.domain.geometry import LogicalRect, PhysicalPoint, PhysicalRect
@@ -190,6 +190,16 @@ def screen_of(rect: PhysicalRect, screens: Sequence[ScreenArea]) -> int:
         return shown.index(max(shown))
     far = [_distance(rect.center, screen.frame) for screen in screens]
     return far.index(min(far))
+
+
+def is_listed(program: str, names: Iterable[str]) -> bool:
+    """Tell whether a program (WM_CLASS or executable) is named; case and ``.exe`` are alike."""
+    name = _bare(program)
+    return bool(name) and any(_bare(listed) == name for listed in names)
+
+
+def _bare(program: str) -> str:
+    return program.strip().casefold().removesuffix(".exe")
 
 
 def _home_of(client: PhysicalRect, screens: Sequence[ScreenArea], before: Placement | None) -> int:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, SignalInstance
-from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from replydock.domain.catalog import Catalog
@@ -26,12 +26,18 @@ from replydock.ui.window_frame import SettledPlace, is_blending_sure, native_win
 if TYPE_CHECKING:
     from replydock.domain.outcome import InsertionResult
     from replydock.domain.phrase import ChangeSet
+    from PySide6.QtWidgets import QHBoxLayout
+
     from replydock.ports.store import ImageStore
+    from replydock.ui.account_chip import AccountTag
     from replydock.ui.folder_strip import FolderStrip
     from replydock.ui.folder_tree import FolderTree
     from replydock.ui.preview import Preview
 
 MIN_WIDTH, MAX_WIDTH, MIN_HEIGHT = 240, 640, 320
+_CHIP_PLACE = 3
+"""After our mark, the space and our name."""
+
 _NO_FOCUS = Qt.WindowType.WindowDoesNotAcceptFocus
 
 
@@ -45,6 +51,9 @@ class DockWindow(FinderWindow):
     """
 
     focus_wanted = Signal()
+    shown = Signal()
+    flags_changed = Signal()
+    """Qt has told the desktop its own idea of the window's flags, staying on top included."""
     geometry_changed = Signal(QRect)
     """The user moved or resized the window; logical pixels."""
 
@@ -87,6 +96,7 @@ class DockWindow(FinderWindow):
         self._grips = make_grips(self)
         self._connect()
         self._apply_look(self.appearance.look)
+        self._chosen_scope = settings.scope
         self._open_scope(Scope(settings.scope))
         if is_ready:
             self.folders.rebuild(self.scope, None)
@@ -97,7 +107,7 @@ class DockWindow(FinderWindow):
         self._settled = SettledPlace(self)
 
     def _build(self) -> None:
-        column = put_in_frame(self, "DockFrame", is_rounded=is_blending_sure())
+        column = self._column = put_in_frame(self, "DockFrame", is_rounded=is_blending_sure())
         column.addWidget(self.title_bar)
         self._tools = tools = QVBoxLayout()
         tools.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_S)
@@ -157,6 +167,14 @@ class DockWindow(FinderWindow):
             self._tree.folder_chosen.connect(self._on_tree_chosen)
         return self._tree
 
+    def set_account(self, tag: AccountTag | None) -> None:
+        """Show which account replies go to; its name takes the place of ours."""
+        super().set_account(tag)
+        self.title_bar.set_name_shown(tag is None)
+
+    def _account_place(self) -> tuple[QHBoxLayout, int, QVBoxLayout]:
+        return self.title_bar.row, _CHIP_PLACE, self._column
+
     def _hide_tree(self) -> None:
         if self._tree is not None:
             self._tree.hide()
@@ -177,6 +195,14 @@ class DockWindow(FinderWindow):
         self.finder.refresh()
         if changes.folders or changes.libraries or changes.phrases:
             self.folders.rebuild(self.finder.scope, self.finder.folder_id)
+
+    def place_at(self, place: QRect) -> None:
+        """Move and resize the window for the program; logical pixels."""
+        self._settled.aim(place.topLeft())
+        if place.size() == self.size():
+            self.move(place.topLeft())
+        else:
+            self.setGeometry(place)
 
     def set_status(self, kind: StatusKind, text: str) -> None:
         """Say how the libraries stand."""
@@ -215,6 +241,7 @@ class DockWindow(FinderWindow):
         if handle is None:
             return
         handle.setFlag(_NO_FOCUS, False)
+        self.flags_changed.emit()
         handle.requestActivate()
         self.finder.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finder.box.selectAll()
@@ -240,6 +267,7 @@ class DockWindow(FinderWindow):
         handle = native_window(self)
         if handle is not None:
             handle.setFlag(_NO_FOCUS, True)
+            self.flags_changed.emit()
 
     # What happens inside
 
@@ -273,6 +301,10 @@ class DockWindow(FinderWindow):
         self._dismiss_preview()
         self._tell_geometry()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._dismiss_preview()
@@ -303,6 +335,8 @@ class DockWindow(FinderWindow):
         if self._has_folders:
             self.folders.apply_look(look)
         self.status.apply_look(look)
+        if self._account_sign is not None:
+            self._account_sign.apply_look(look)
         if self._preview is not None:
             self._preview.apply_look(look)
 
@@ -310,6 +344,8 @@ class DockWindow(FinderWindow):
         self.setWindowTitle(self.tr("ReplyDock"))
         self.setAccessibleName(self.tr("ReplyDock"))
         self.title_bar.retranslate()
+        if self._account_sign is not None:
+            self._account_sign.chip.retranslate()
         if self._has_folders:
             self.folders.retranslate()
         self.finder.retranslate()
@@ -358,6 +394,7 @@ class DockWindow(FinderWindow):
             self._preview = Preview(
                 self._catalog, self.finder.thumbnails, self.appearance.look, self
             )
+            self._preview.set_outlook(self.outlook)
         query = self.finder.model.query
         self._preview.show_soon(PhraseId(phrase_id), query, QRect(corner, place.size()))
 

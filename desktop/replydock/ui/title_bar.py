@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from replydock.ui import icons
 from replydock.ui.theme import SPACE_M, SPACE_S, Look
@@ -16,9 +16,21 @@ _Edge = Qt.Edge
 
 
 class TitleBar(QFrame):
-    """Name, new reply, settings and hide; dragging it moves the window."""
+    """Name, new reply, dock or undock, settings and hide; dragging it moves the window.
+
+    The window is moved here and not by the desktop, so that it is known where it is
+    dropped; only Wayland lets nobody do that.
+
+    Attributes:
+        hold_px: how far the pointer must go before the window follows it.
+        row: what stands in it; the third place from the left is an account's.
+    """
 
     new_clicked = Signal()
+    dock_clicked = Signal()
+    drag_began = Signal()
+    drag_ended = Signal(QPoint)
+    """Where the pointer let go; logical pixels."""
     settings_clicked = Signal()
     hide_clicked = Signal()
 
@@ -28,7 +40,11 @@ class TitleBar(QFrame):
         self._mark = QLabel()
         self._name = QLabel()
         self._look: Look | None = None
-        row = QHBoxLayout(self)
+        self._is_docked = False
+        self.hold_px = 0
+        self._pressed_at: QPoint | None = None
+        self._is_dragged = False
+        row = self.row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, 6, 6, 2)
         row.setSpacing(0)
         row.addWidget(self._mark)
@@ -38,6 +54,7 @@ class TitleBar(QFrame):
         self._buttons: dict[str, QToolButton] = {}
         for icon_name, signal in (
             ("plus", self.new_clicked),
+            ("pin", self.dock_clicked),
             ("settings", self.settings_clicked),
             ("x", self.hide_clicked),
         ):
@@ -53,6 +70,7 @@ class TitleBar(QFrame):
         self._name.setText(self.tr("ReplyDock"))
         texts = {
             "plus": self.tr("New reply (Ctrl+N)"),
+            "pin": self.tr("Undock") if self._is_docked else self.tr("Dock beside the chat"),
             "settings": self.tr("Settings"),
             "x": self.tr("Hide the window"),
         }
@@ -67,14 +85,51 @@ class TitleBar(QFrame):
         ratio = self.devicePixelRatioF()
         self._mark.setPixmap(icons.pixmap("replydock", look.colors.accent, side, ratio))
         for name, button in self._buttons.items():
-            button.setIcon(icons.icon(name, look.colors.text_secondary))
+            shown = "pin-off" if name == "pin" and self._is_docked else name
+            button.setIcon(icons.icon(shown, look.colors.text_secondary))
             button.setIconSize(QSize(look.px(15), look.px(15)))
+
+    def set_name_shown(self, is_shown: bool) -> None:
+        """Show the program's name, or leave its place to an account's."""
+        self._name.setVisible(is_shown)
+
+    def set_docked(self, is_docked: bool) -> None:
+        """Show whether the window clings to something: the button then frees it."""
+        if is_docked != self._is_docked:
+            self._is_docked = is_docked
+            self.retranslate()
+            if self._look is not None:
+                self.apply_look(self._look)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         handle = native_window(self)
         if event.button() == Qt.MouseButton.LeftButton and handle is not None:
-            handle.startSystemMove()
+            if QGuiApplication.platformName().startswith("wayland"):
+                handle.startSystemMove()
+            else:
+                self._pressed_at = event.globalPosition().toPoint() - self.window().pos()
         event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if self._pressed_at is None:
+            return
+        place = event.globalPosition().toPoint() - self._pressed_at
+        if not self._is_dragged:
+            far = (place - self.window().pos()).manhattanLength()
+            if far < max(self.hold_px, QApplication.startDragDistance()):
+                return
+            self._is_dragged = True
+            self.drag_began.emit()
+        self.window().move(place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        was_dragged, self._is_dragged, self._pressed_at = self._is_dragged, False, None
+        if was_dragged:
+            self.drag_ended.emit(event.globalPosition().toPoint())
 
 
 class EdgeGrip(QWidget):

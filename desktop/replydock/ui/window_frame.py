@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -38,6 +38,10 @@ class SettledPlace(QObject):
     def is_settled(self) -> bool:
         """Whether moves are the user's from now on."""
         return self._is_settled
+
+    def aim(self, place: QPoint) -> None:
+        """Take another place for the one to be at, since the program moves the window."""
+        self._place = place
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:

@@ -14,26 +14,31 @@ _REMOVE, _ADD = 0, 1
 
 
 def stack_above(connection: Connection, handle: int, other: int | None) -> None:
-    """Make a window of ours the companion of another, directly above it.
+    """Put a window of ours directly above another, if it is not there already.
 
-    WM_TRANSIENT_FOR is what keeps the two together whenever either is raised, without
-    a moment in between; _NET_RESTACK_WINDOW brings ours up now, since managers
-    do not restack upon a new property. Asks for nothing that is so already, or each
-    answer would bring the next request. Caller holds ``use``.
+    _NET_RESTACK_WINDOW, asked again whenever the order has changed. WM_TRANSIENT_FOR
+    would have the manager keep the two together, and also minimise, restore and
+    animate ours in its own time: openbox then fights with our hiding and showing and
+    may stop managing. Only over a full-screen window, which has a layer of
+    its own, nothing else helps. Caller holds ``use``.
     """
     ours = connection.window(handle)
     name = connection.atom("WM_TRANSIENT_FOR")
-    if other is not None and _is_above(connection, handle, other):
-        return
+    is_full = other is not None and _is_full_screen(connection, other)
+    parent = connection.cardinals(handle, "WM_TRANSIENT_FOR")
     try:
-        if other is None:
+        if is_full and parent != [other]:
+            ours.change_property(name, Xatom.WINDOW, 32, [other])
+        elif not is_full and parent:
             ours.delete_property(name)
+        if other is None or _is_right_above(connection, handle, other):
             return
-        ours.change_property(name, Xatom.WINDOW, 32, [other])
         if is_managed(connection):
             _ask(connection, ours, "_NET_RESTACK_WINDOW", [_FROM_PAGER, other, X.Above, 0, 0])
         else:
-            ours.configure(sibling=connection.window(other), stack_mode=X.Above)
+            ours.configure(
+                sibling=connection.window(other), stack_mode=X.Above, onerror=error.CatchError()
+            )
     except error.XError:
         return
     finally:
@@ -57,12 +62,16 @@ def is_managed(connection: Connection) -> bool:
     return bool(connection.cardinals(connection.root.id, "_NET_SUPPORTING_WM_CHECK"))
 
 
-def _is_above(connection: Connection, handle: int, other: int) -> bool:
-    """Tell whether ours is the other's companion and above it."""
-    if connection.cardinals(handle, "WM_TRANSIENT_FOR") != [other]:
-        return False
+def _is_full_screen(connection: Connection, handle: int) -> bool:
+    states = connection.cardinals(handle, "_NET_WM_STATE")
+    return connection.atom("_NET_WM_STATE_FULLSCREEN") in states
+
+
+def _is_right_above(connection: Connection, handle: int, other: int) -> bool:
     stack = connection.cardinals(connection.root.id, "_NET_CLIENT_LIST_STACKING")
-    return handle in stack and other in stack and stack.index(handle) > stack.index(other)
+    if handle not in stack or other not in stack:
+        return False
+    return stack.index(handle) == stack.index(other) + 1
 
 
 def _ask(connection: Connection, window: Any, kind: str, data: list[int]) -> None:

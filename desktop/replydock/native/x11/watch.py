@@ -100,7 +100,8 @@ class _Worker:
             self._of_sight = {connection.atom(name) for name in _SIGHT_PROPERTIES}
             self._of_borders = {connection.atom(name) for name in _BORDER_PROPERTIES}
             connection.flush()
-        self._front = -1
+        self._front: WindowRef | None = None
+        self._has_looked = False
         self._followed: WindowRef | None = None
         self._outermost = 0
         self._borders = (0, 0, 0, 0)
@@ -112,7 +113,7 @@ class _Worker:
 
     def handle_events(self) -> None:
         """Handle what has arrived, many moves as one; see ``EventWorker``."""
-        if self._front < 0:
+        if not self._has_looked:
             self._look_at_foreground()
         display = self._connection.display
         while display.pending_events():
@@ -187,10 +188,10 @@ class _Worker:
 
     def _look_at_foreground(self) -> None:
         found = self._connection.cardinals(self._connection.root.id, "_NET_ACTIVE_WINDOW")
-        handle = found[0] if found else 0
-        if handle != self._front:
-            self._front = handle
-            window = self._describe(handle) if handle else None
+        # Described each time: a new window may have the number of one that is gone.
+        window = self._describe(found[0]) if found and found[0] else None
+        if window != self._front or not self._has_looked:
+            self._front, self._has_looked = window, True
             self._on_change(WindowChange(WindowEvent.FOREGROUND, window))
 
     def _tell_of_sight(self) -> None:
