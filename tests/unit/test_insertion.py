@@ -437,3 +437,14 @@ def test_text_is_read_from_what_windows_keeps(desktop: FakeDesktop, insertion: I
     text = "您好\r\n再见".encode("utf-16-le") + b"\0\0"
     desktop.clipboard.current = {"HTML Format": b"x", "CF_UNICODETEXT": text}
     assert insertion.clipboard_text(1 << 20, 0.1) == "您好\n再见"
+
+
+def test_target_with_higher_rights_gets_no_key_and_the_agent_is_told(
+    desktop: FakeDesktop, insertion: Insertion
+) -> None:
+    desktop.windows.elevated.add(CHAT)
+    result = insertion.insert(Request(HELLO, CHAT))
+    assert told(result) == (Outcome.COPIED_ONLY, Reason.TARGET_ELEVATED, 0)
+    assert result.parts_copied == 1
+    assert desktop.keyboard.pressed == []
+    assert desktop.clipboard.other_reads()["UTF8_STRING"] == "您好".encode()

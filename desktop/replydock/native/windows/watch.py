@@ -40,6 +40,7 @@ class WinWatch:
         self._front_hook = 0
         self._front: WindowRef | None = None
         self._followed: WindowRef | None = None
+        self._closed: WindowRef | None = None
         self._hooks: list[int] = []
         self._state = WindowEvent.CLOSED
         self._frame: PhysicalRect | None = None
@@ -105,6 +106,7 @@ class WinWatch:
             return
         if event == api.EVENT_OBJECT_DESTROY:
             now, frame = WindowEvent.CLOSED, None
+            self._closed = window
         else:
             now, frame = self._look(window)
         before, self._state = self._state, now
@@ -128,7 +130,9 @@ class WinWatch:
         if api.user32.IsIconic(window.handle):
             return WindowEvent.MINIMISED, None
         if not api.user32.IsWindowVisible(window.handle):
-            return WindowEvent.HIDDEN, None
+            # Its end is told a moment before it is over, and only once.
+            is_over = window == self._closed
+            return WindowEvent.CLOSED if is_over else WindowEvent.HIDDEN, None
         if self._windows.is_cloaked(window.handle):
             return WindowEvent.HIDDEN, None
         return WindowEvent.MOVED, self._windows.visible_frame(window)

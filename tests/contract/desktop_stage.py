@@ -1,0 +1,177 @@
+"""A desktop with two chat windows, in memory, on X11 or on Windows, and a user at it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Protocol
+
+import pytest
+
+from replydock.domain.geometry import PhysicalRect
+from replydock.native import connect
+from replydock.ports.desktop import Desktop, WindowRef
+from tests.fakes.desktop import CHAT, EDITOR, FakeDesktop
+
+_READY_S = 5.0
+
+
+class Stage(Protocol):
+    """What the contract tests act on."""
+
+    desktop: Desktop
+    first: WindowRef
+    second: WindowRef
+
+    def focus(self, window: WindowRef) -> None:
+        """The user clicks into a window; it is in front then."""
+
+    def move(self, window: WindowRef, x: int, y: int) -> None:
+        """The user drags a window there."""
+
+    def close_second(self) -> None:
+        """The user closes it."""
+
+    def press(self, hotkey: str) -> None:
+        """The user presses it."""
+
+    def take_elsewhere(self, hotkey: str) -> None:
+        """Another program has taken a hotkey."""
+
+
+class FakeStage:
+    def __init__(self) -> None:
+        self._fake = FakeDesktop()
+        self.desktop: Desktop = self._fake
+        self.first, self.second = CHAT, EDITOR
+        self.press = self._fake.hotkeys.press
+        self.take_elsewhere = self._fake.hotkeys.taken.add
+        self.focus = self._fake.watch.bring_forward
+
+    def move(self, window: WindowRef, x: int, y: int) -> None:
+        self._fake.watch.move(window, PhysicalRect(x, y, 400, 300))
+
+    def close_second(self) -> None:
+        self._fake.watch.close(self.second)
+
+
+def make_ref(desktop: Desktop, focus: Callable[[], None], handle: int) -> WindowRef:
+    """Focus a window and return it as the desktop tells of it."""
+    focus()
+    found = desktop.windows.foreground()
+    assert found is not None
+    assert found.handle == handle
+    return found
+
+
+if sys.platform == "win32":
+    from tests.rig.windows import hands
+    from tests.rig.windows.chat_window import ChatWindow
+
+    REAL = "windows"
+
+    class WinStage:
+        def __init__(self, first: ChatWindow, second: ChatWindow, stack: ExitStack) -> None:
+            self.desktop: Desktop = connect()
+            stack.callback(self.desktop.close)
+            self._other = connect()
+            stack.callback(self._other.close)
+            self._chats = {first.handle: first, second.handle: second}
+            self.press = hands.press
+            known = {window.handle: window for window in self.desktop.windows.all()}
+            self.first, self.second = known[first.handle], known[second.handle]
+
+        def focus(self, window: WindowRef) -> None:
+            self._other.windows.activate(window)
+            assert self._other.windows.wait_focused(window, _READY_S)
+
+        def move(self, window: WindowRef, x: int, y: int) -> None:
+            self._chats[window.handle].do("move", to=[x, y, 400, 300])
+
+        def close_second(self) -> None:
+            self._chats[self.second.handle].do("close")
+
+        def take_elsewhere(self, hotkey: str) -> None:
+            self._other.hotkeys.register(hotkey, lambda: None)
+
+    @contextmanager
+    def real_place() -> Iterator[None]:
+        yield None
+
+    @contextmanager
+    def real_stage(_: None) -> Iterator[Stage]:
+        with ExitStack() as stack:
+            first = stack.enter_context(ChatWindow("first"))
+            second = stack.enter_context(ChatWindow("second", 600))
+            yield WinStage(first, second, stack)
+
+else:
+    from tests.rig.chat_window import ChatWindow as XChatWindow
+    from tests.rig.displays import VirtualDisplay
+    from tests.rig.processes import wait_until
+    from tests.rig.program import Hands
+
+    REAL = "x11"
+    _KEYSYMS = {"ctrl": "Control_L", "alt": "Alt_L", "shift": "Shift_L", "super": "Super_L"}
+
+    class X11Stage:
+        def __init__(
+            self,
+            display: VirtualDisplay,
+            first: XChatWindow,
+            second: XChatWindow,
+            stack: ExitStack,
+        ) -> None:
+            self.desktop: Desktop = connect(display.name)
+            stack.callback(self.desktop.close)
+            self._other = connect(display.name)
+            stack.callback(self._other.close)
+            connection = display.connect()
+            stack.callback(connection.close)
+            self._hands = Hands(connection)
+            self._chats = {first.handle: first, second.handle: second}
+            self.first = make_ref(self.desktop, first.focus, first.handle)
+            self.second = make_ref(self.desktop, second.focus, second.handle)
+
+        def focus(self, window: WindowRef) -> None:
+            self._chats[window.handle].focus()
+
+        def move(self, window: WindowRef, x: int, y: int) -> None:
+            self._chats[window.handle].move(x, y)
+
+        def close_second(self) -> None:
+            self._chats[self.second.handle].close()
+
+        def press(self, hotkey: str) -> None:
+            names = [_KEYSYMS.get(name, name.upper()) for name in hotkey.split("+")]
+            self._hands.press("+".join(names))
+
+        def take_elsewhere(self, hotkey: str) -> None:
+            self._other.hotkeys.register(hotkey, lambda: None)
+
+    @contextmanager
+    def real_place() -> Iterator[VirtualDisplay]:
+        missing = [name for name in ("Xvfb", "openbox", "setpriv") if shutil.which(name) is None]
+        if missing:
+            pytest.skip(f"not installed: {', '.join(missing)}")
+        with VirtualDisplay() as display:
+            connection = display.connect()
+            listed = connection.intern_atom("_NET_CLIENT_LIST")
+            root = connection.screen().root
+            # Only then does the manager see what is mapped.
+            wait_until(
+                lambda: root.get_full_property(listed, 0) is not None, "the manager", _READY_S
+            )
+            connection.close()
+            yield display
+
+    @contextmanager
+    def real_stage(display: VirtualDisplay) -> Iterator[Stage]:
+        with ExitStack() as stack:
+            first = XChatWindow(display, "First", PhysicalRect(50, 60, 400, 300))
+            second = XChatWindow(display, "Second", PhysicalRect(550, 60, 400, 300))
+            stack.enter_context(first)
+            stack.enter_context(second)
+            yield X11Stage(display, first, second, stack)

@@ -1,0 +1,106 @@
+"""What every watch tells of windows: the fake, X11 and Windows."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from replydock.ports.desktop import WindowRef
+from replydock.ports.window_watch import WindowChange, WindowEvent
+from tests.contract.desktop_stage import Stage
+
+_SOON_S = 5.0
+_QUIET_S = 0.4
+
+
+class Witness:
+    """Notes what a watch tells."""
+
+    def __init__(self) -> None:
+        self.changes: list[WindowChange] = []
+        self._came = threading.Condition()
+
+    def note(self, change: WindowChange) -> None:
+        with self._came:
+            self.changes.append(change)
+            self._came.notify_all()
+
+    def wait(self, event: WindowEvent, window: WindowRef) -> WindowChange:
+        """Return the first such change, and forget everything up to it."""
+
+        def at() -> int:
+            for index, change in enumerate(self.changes):
+                if change.event is event and change.window == window:
+                    return index
+            return -1
+
+        with self._came:
+            assert self._came.wait_for(lambda: at() >= 0, _SOON_S), (event, self.changes)
+            index = at()
+            found = self.changes[index]
+            del self.changes[: index + 1]
+        return found
+
+    def hears_nothing(self) -> bool:
+        with self._came:
+            self.changes.clear()
+            return not self._came.wait_for(lambda: bool(self.changes), _QUIET_S)
+
+
+@pytest.fixture
+def witness(scene: Stage) -> Iterator[Witness]:
+    made = Witness()
+    scene.focus(scene.first)
+    scene.desktop.watch.start(made.note)
+    yield made
+    scene.desktop.watch.stop()
+
+
+def test_the_front_window_comes_first_and_then_each_later_one(
+    scene: Stage, witness: Witness
+) -> None:
+    witness.wait(WindowEvent.FOREGROUND, scene.first)
+    scene.focus(scene.second)
+    witness.wait(WindowEvent.FOREGROUND, scene.second)
+    scene.focus(scene.first)
+    witness.wait(WindowEvent.FOREGROUND, scene.first)
+
+
+def test_a_followed_window_tells_where_it_is_and_where_it_goes(
+    scene: Stage, witness: Witness
+) -> None:
+    scene.desktop.watch.follow(scene.first)
+    now = witness.wait(WindowEvent.MOVED, scene.first)
+    assert now.frame == scene.desktop.windows.visible_frame(scene.first)
+    scene.move(scene.first, 170, 240)
+    moved = witness.wait(WindowEvent.MOVED, scene.first)
+    assert moved.frame is not None
+    assert moved.frame != now.frame
+
+
+def test_nothing_is_told_of_a_window_that_is_not_followed(scene: Stage, witness: Witness) -> None:
+    scene.desktop.watch.follow(scene.first)
+    witness.wait(WindowEvent.MOVED, scene.first)
+    scene.desktop.watch.follow(None)
+    assert witness.hears_nothing()
+    scene.move(scene.first, 180, 250)
+    assert witness.hears_nothing()
+
+
+def test_a_closed_window_says_so_and_does_so_again_to_late_comers(
+    scene: Stage, witness: Witness
+) -> None:
+    scene.desktop.watch.follow(scene.second)
+    witness.wait(WindowEvent.MOVED, scene.second)
+    scene.close_second()
+    witness.wait(WindowEvent.CLOSED, scene.second)
+    scene.desktop.watch.follow(scene.second)
+    witness.wait(WindowEvent.CLOSED, scene.second)
+
+
+def test_after_the_stop_nothing_is_told(scene: Stage, witness: Witness) -> None:
+    scene.desktop.watch.stop()
+    scene.focus(scene.second)
+    assert witness.hears_nothing()
