@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from replydock.domain.listing import FolderTree
     from replydock.domain.phrase import Folder, Library, Phrase, Usage
-    from replydock.domain.search import Highlights, Results, SearchEngine, SearchIndex
+    from replydock.domain.search import Bounds, Highlights, Results, SearchEngine, SearchIndex
 
 _KIND_ORDER = {LibraryKind.PERSONAL: 0, LibraryKind.TEAM: 1, LibraryKind.SCENE: 2}
 HALF_LIFE_DAYS = 14.0
@@ -47,6 +47,7 @@ class Catalog:
         self._tree: FolderTree | None = None
         self._order: list[Phrase] | None = None
         self._touched: set[PhraseId] | None = None
+        self._bounds: dict[tuple[Scope, FolderId | None], Bounds] = {}
 
     def load(
         self,
@@ -177,16 +178,12 @@ class Catalog:
 
         An empty query lists all: pinned, then by use, then in folder order.
         """
+        words = _words(query)
+        if words and self._engine is not None:
+            return self._engine.search(query, self._bounds_of(scope, folder_id), now, limit)
         from replydock.domain.listing import list_all, plain_search
 
         inside = None if folder_id is None else self._folder_tree().inside(folder_id)
-        words = _words(query)
-        if words and self._engine is not None:
-            from replydock.domain.search import Bounds
-
-            libraries = tuple(library.id for library in self.libraries(scope))
-            bounds = Bounds(libraries, None if inside is None else tuple(inside))
-            return self._engine.search(query, bounds, now, limit)
         shown = {item.id for item in self._libraries.values() if scope.includes(item.kind)}
         phrases = (
             phrase
@@ -279,7 +276,19 @@ class Catalog:
         library = self._libraries.get(phrase.library_id)
         return library is not None and scope.includes(library.kind)
 
+    def _bounds_of(self, scope: Scope, folder_id: FolderId | None) -> Bounds:
+        """Return what may be found, the same value until libraries or folders change."""
+        bounds = self._bounds.get((scope, folder_id))
+        if bounds is None:
+            from replydock.domain.search import Bounds
+
+            libraries = tuple(library.id for library in self.libraries(scope))
+            inside = None if folder_id is None else tuple(self._folder_tree().inside(folder_id))
+            bounds = self._bounds[scope, folder_id] = Bounds(libraries, inside)
+        return bounds
+
     def _forget_order(self) -> None:
+        self._bounds.clear()
         self._order = None
         self._tree = None
 

@@ -113,16 +113,6 @@ class CodeTable:
         return code if several is None else self.readings[several].get(reading, code)
 
 
-def is_common(code: int) -> bool:
-    """Tell whether the code's low byte and row tell its syllable."""
-    return HAN_HIGH * _BLOCK <= code < HAN_END * _BLOCK
-
-
-def row_of(code: int) -> int:
-    """Return the row of a common code."""
-    return int(code >= (HAN_HIGH + ROW_LENGTH) * _BLOCK)
-
-
 @cache
 def simplified() -> dict[str, str]:
     """Return the simplified form of each traditional or variant character."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.phrase import (
+    Folder,
+    FolderId,
     Library,
     LibraryId,
     LibraryKind,
@@ -71,3 +74,22 @@ def test_a_catalogue_loaded_anew_trusts_no_older_index(catalog: Catalog) -> None
     catalog.load(libraries=[OWN], phrases=[phrase("c")])
     catalog.set_index(SearchIndex.build(phrases, readings))
     assert found(catalog, "title") == ["c"]
+
+
+def test_a_library_that_comes_or_goes_is_searched_or_not_from_the_next_keystroke_on(
+    catalog: Catalog,
+) -> None:
+    team = Library(LibraryId("team"), LibraryKind.TEAM, "team")
+    folder = Folder(FolderId("inner"), team.id, FolderId("outer"), "inner")
+    far = replace(phrase("far"), library_id=team.id, folder_id=folder.id)
+    catalog.set_index(SearchIndex.build(*catalog.to_index()))
+    assert found(catalog, "title") == ["a", "b"]
+    catalog.upsert(libraries=[team], phrases=[far])
+    assert found(catalog, "title") == ["a", "b", "far"]
+    outer = Folder(FolderId("outer"), team.id, None, "outer")
+    within = [catalog.search("title", Scope.ALL, NOW, outer.id).total]
+    catalog.upsert(folders=[outer, folder])
+    within.append(catalog.search("title", Scope.ALL, NOW, outer.id).total)
+    assert within == [0, 1]
+    catalog.remove(libraries=[team.id])
+    assert found(catalog, "title") == ["a", "b"]

@@ -27,6 +27,7 @@ _BREAKS = re.compile(r"[\s\u3000，、；]+")
 _APOSTROPHES = "'’"
 
 
+@lru_cache(maxsize=8)
 def split_words(query: str) -> tuple[str, ...]:
     """Return the words of a query: at most ``MOST_WORDS``, of ``LONGEST_WORD`` characters."""
     words = [word for word in _BREAKS.split(query) if word]

@@ -26,6 +26,7 @@ from replydock.domain.search.refusals import Refusals
 from replydock.domain.search.units import Level
 
 _EXACT_TIERS = tuple(tier for tier in Tier if tier is not Tier.FUZZY)
+_TEXT_TIERS = tuple(tier for tier in _EXACT_TIERS if tier > Tier.CODE_PREFIX)
 _SPARE_CHECKS = 1000
 """How many more candidates are verified only to put better ones first."""
 _FEW = 60
@@ -164,7 +165,8 @@ class Picker:
         if self.within is not None:
             left &= self.within
         matching = 0
-        for tier in _EXACT_TIERS:
+        has_code = len(words) > 1 or words[0].at(Tier.CODE_PREFIX)
+        for tier in _EXACT_TIERS if has_code else _TEXT_TIERS:
             if self.count >= self.limit:
                 self.is_complete = False
                 return

@@ -69,8 +69,7 @@ class Answers:
         self._drop_stale()
         best = None
         for known, (within, found) in self._found.items():
-            is_wider = all(any(word.startswith(each) for word in words) for each in known)
-            if is_wider and within == allowed:
+            if _is_wider(known, words) and within == allowed:
                 best = found if best is None else best & found
         return best
 
@@ -78,3 +77,14 @@ class Answers:
         if self._changes != self._index.changes:
             self._found.clear()
             self._changes = self._index.changes
+
+
+def _is_wider(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Tell whether each known word is the beginning of one of ``words``."""
+    for each in known:
+        for word in words:
+            if word.startswith(each):
+                break
+        else:
+            return False
+    return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from replydock.domain.search.units import Level
+from replydock.domain.search.units import Level, slot_of
 
 if TYPE_CHECKING:
     from replydock.domain.search.lattice import Edge
@@ -55,11 +55,16 @@ class Stepper:
         return False
 
     def _after(self, nodes: frozenset[int], code: bytes) -> _State:
+        number = code[0] | code[1] << 8
+        slot = slot_of(number)
+        is_meant = self._level is Level.MEANT
         reached = frozenset(
-            edge.end
+            end
             for node in nodes
-            for edge in self._outgoing.get(node, ())
-            if edge.unit.end_at(code, 0, self._level) >= 0
+            for _, end, unit in self._outgoing.get(node, ())
+            if slot in unit.slots
+            or number in unit.plain
+            or (not is_meant and unit.end_at(code, 0, self._level) >= 0)
         )
         if self._end in reached:
             return _DONE

@@ -9,27 +9,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property
 
 from replydock.domain.pinyin_codes import (
     HAN_END,
+    HAN_HIGH,
     INITIALS,
     LETTERS,
     RARE_HIGHS,
+    ROW_LENGTH,
     SYMBOL_HIGH,
     Syllable,
     code_table,
-    is_common,
-    row_of,
 )
 
 _BYTES = [re.escape(bytes([value])) for value in range(256)]
 _ANY_LOW = tuple(range(256))
 ALIASES = {"lue": "lve", "nue": "nve"}
 _LARGEST_CODE = 0xFFFF
+_FIRST_HAN = HAN_HIGH << 8
+_SECOND_ROW = _FIRST_HAN + (ROW_LENGTH << 8)
+_AFTER_HAN = HAN_END << 8
 
 
 class Level(IntEnum):
@@ -53,23 +56,21 @@ class Unit:
 
     Attributes:
         atoms: byte patterns of what is meant.
-        slots: low bytes and rows of all characters that are meant.
+        slots: the ``slot_of`` all characters that are meant, but for ``codes``.
         codes: one code for each value in the spaces of syllables; also all codes
             that are meant but stand in no slot.
         lows: one low byte for each initial.
-        others: the codes that possible readings add.
-        rare: first and last of the codes that rare characters add, both included.
+        syllables: those it stands for.
         is_exact: ``codes`` are the only characters that match, not samples of syllables.
         raw: the two codes of a character outside of the basic plane, else empty;
             nothing can then be excluded by codes.
     """
 
     atoms: tuple[Atom, ...]
-    slots: frozenset[tuple[int, int]] = frozenset()
+    slots: frozenset[int] = frozenset()
     codes: tuple[int, ...] = ()
     lows: tuple[int, ...] = ()
-    others: frozenset[int] = frozenset()
-    rare: tuple[tuple[int, int], ...] = ()
+    syllables: tuple[Syllable, ...] = ()
     is_exact: bool = False
     raw: bytes = b""
 
@@ -77,6 +78,19 @@ class Unit:
     def is_open(self) -> bool:
         """Whether nothing can be excluded by codes."""
         return bool(self.raw)
+
+    @cached_property
+    def others(self) -> frozenset[int]:
+        """The codes that possible readings add."""
+        slots = self.slots
+        return frozenset(
+            code for each in self.syllables for code in each.others if slot_of(code) not in slots
+        )
+
+    @cached_property
+    def rare(self) -> tuple[tuple[int, int], ...]:
+        """First and last of the codes that rare characters add, both included."""
+        return tuple(bounds for each in self.syllables for bounds in each.rare)
 
     def has_level(self, level: Level) -> bool:
         """Tell whether ``level`` adds anything."""
@@ -107,8 +121,8 @@ class Unit:
             return at + len(self.raw) if text.startswith(self.raw, at) else -1
         code = text[at] | text[at + 1] << 8
         if (
-            code in self._plain
-            or (is_common(code) and (code & 255, row_of(code)) in self.slots)
+            code in self.plain
+            or slot_of(code) in self.slots
             or (level >= Level.POSSIBLE and code in self.others)
             or (
                 level >= Level.RARE
@@ -120,8 +134,16 @@ class Unit:
         return -1
 
     @cached_property
-    def _plain(self) -> frozenset[int]:
+    def plain(self) -> frozenset[int]:
+        """The same as ``codes``, to look them up."""
         return frozenset(self.codes)
+
+
+def slot_of(code: int) -> int:
+    """Return a number for a common code's low byte and row; -1 for other codes."""
+    if _FIRST_HAN <= code < _SECOND_ROW:
+        return code & 255
+    return code & 255 | 256 if _SECOND_ROW <= code < _AFTER_HAN else -1
 
 
 def pattern_of(atom: Atom) -> bytes:
@@ -189,12 +211,13 @@ def initial_unit(initial: str) -> Unit:
     if initial + "h" in table.initials:
         lows.append(table.initials[initial + "h"][0])
         last = table.initials[initial + "h"][1]
-    members = [each for name, each in table.syllables.items() if name.startswith(initial)]
+    members = [table.syllables[name] for name in _names_beginning(initial)]
     slots = [slot for each in members for slot in each.slots]
     letters = [ord(code) for code, letter in table.letters.items() if letter == initial]
     own: Atom = (tuple(range(first, last + 1)), _span(SYMBOL_HIGH, HAN_END - 1))
     codes = tuple([slot.code for slot in slots] + letters)
-    return _with_others((own,), codes, tuple(lows), members)
+    inside = frozenset(slot.low | slot.row << 8 for slot in slots)
+    return Unit((own,), inside, codes, tuple(lows), tuple(members))
 
 
 @cache
@@ -211,34 +234,22 @@ def syllable_unit(*syllables: str) -> Unit:
     bounds = table.initials.values()
     initials = [low for slot in slots for low, high in bounds if low <= slot.low <= high]
     codes = tuple(slot.code for slot in slots)
-    return _with_others(tuple(own), codes, tuple(dict.fromkeys(initials)), members)
-
-
-def _with_others(
-    own: tuple[Atom, ...],
-    codes: tuple[int, ...],
-    lows: tuple[int, ...],
-    members: Sequence[Syllable],
-) -> Unit:
-    inside = {(slot.low, slot.row) for each in members for slot in each.slots}
-    others = {
-        code
-        for each in members
-        for code in each.others
-        if not is_common(code) or (code & 255, row_of(code)) not in inside
-    }
-    rare = tuple(bounds for each in members for bounds in each.rare)
-    return Unit(own, frozenset(inside), codes, lows, frozenset(others), rare)
+    inside = frozenset(slot.low | slot.row << 8 for slot in slots)
+    return Unit(tuple(own), inside, codes, tuple(dict.fromkeys(initials)), tuple(members))
 
 
 @cache
 def syllables_beginning(prefix: str) -> tuple[str, ...]:
     """Return all syllables that begin with ``prefix``."""
-    names = _names_in_order()
-    start = bisect_left(names, prefix)
-    found = names[start : bisect_left(names, prefix + "~", start)]
+    found = _names_beginning(prefix)
     found += [name for alias, name in ALIASES.items() if alias.startswith(prefix)]
     return tuple(dict.fromkeys(found))
+
+
+def _names_beginning(prefix: str) -> list[str]:
+    names = _names_in_order()
+    start = bisect_left(names, prefix)
+    return names[start : bisect_left(names, prefix + "~", start)]
 
 
 @cache
