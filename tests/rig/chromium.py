@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -85,12 +86,21 @@ class ChromiumPage:
     Attributes:
         window: its top-level window's id, once entered.
         pid: the browser process.
+        profile: the folder of its profile.
     """
 
     program = "chromium"
 
-    def __init__(self, display: VirtualDisplay) -> None:
+    def __init__(self, display: VirtualDisplay, beside: ChromiumPage | None = None) -> None:
+        """Prepare.
+
+        Args:
+            beside: the page is another window of this one's process and profile; else
+                it has a process and a profile of its own.
+        """
         self._display = display
+        self._beside = beside
+        self.profile = Path()
         self._stack = ExitStack()
         self.window = 0
         self.pid = 0
@@ -100,10 +110,12 @@ class ChromiumPage:
             self._server = PageServer()
             stack.callback(self._server.close)
             log = self._display.folder / "chromium.log"
-            profile = self._display.folder / f"chromium-{self._server.url.split(':')[-1][:-1]}"
+            name = f"chromium-{self._server.url.split(':')[-1][:-1]}"
+            self.profile = self._beside.profile if self._beside else self._display.folder / name
+            known = frozenset(handle for handle, _, _ in self._display.windows())
             process = OwnedProcess(
                 [
-                    *("chromium", *FLAGS, f"--user-data-dir={profile}"),
+                    *("chromium", *FLAGS, f"--user-data-dir={self.profile}"),
                     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                     f"--app={self._server.url}",
                 ],
@@ -111,8 +123,8 @@ class ChromiumPage:
                 log=log,
             )
             stack.callback(process.stop)
-            self.pid = process.pid
-            self.window = self._display.wait_window("chromium", "rig page", 40.0)
+            self.pid = self._beside.pid if self._beside else process.pid
+            self.window = self._display.wait_window("chromium", "rig page", 40.0, known)
             self._server.ask("ping", timeout_s=30.0)
             self._stack = stack.pop_all()
         return self

@@ -68,8 +68,17 @@ class VirtualDisplay:
         finally:
             connection.close()
 
-    def wait_window(self, program: str, title: str = "", timeout_s: float = 20.0) -> int:
+    def wait_window(
+        self,
+        program: str,
+        title: str = "",
+        timeout_s: float = 20.0,
+        besides: frozenset[int] = frozenset(),
+    ) -> int:
         """Return the id of a window whose class and title contain these.
+
+        Args:
+            besides: windows that are not meant.
 
         Raises:
             RigError: none appeared in time.
@@ -80,7 +89,9 @@ class VirtualDisplay:
             found[:] = [
                 handle
                 for handle, window_class, window_title in self.windows()
-                if program.lower() in window_class.lower() and title in window_title
+                if handle not in besides
+                and program.lower() in window_class.lower()
+                and title in window_title
             ]
             return bool(found)
 

@@ -15,17 +15,19 @@ class Terminal:
 
     program = "xterm"
 
-    def __init__(self, display: VirtualDisplay) -> None:
+    def __init__(self, display: VirtualDisplay, name: str = "terminal") -> None:
         self._display = display
+        self._name = name
         self.window = 0
         self._file = Path()
         self._process: OwnedProcess | None = None
 
     def __enter__(self) -> Self:
-        self._file = self._display.folder / "terminal.bytes"
+        self._file = self._display.folder / f"{self._name}.bytes"
         script = f"stty -icanon -echo -isig -ixon min 1; : > {self._file}; exec cat >> {self._file}"
+        known = frozenset(handle for handle, _, _ in self._display.windows())
         self._process = OwnedProcess(["xterm", "-u8", "-e", "sh", "-c", script], self._display.env)
-        self.window = self._display.wait_window("xterm")
+        self.window = self._display.wait_window("xterm", besides=known)
         wait_until(self._file.exists, "the recorder in xterm", 5.0)
         return self
 

@@ -1,0 +1,1 @@
+"""Inserts that go to two windows of one program by turns."""
