@@ -18,6 +18,7 @@ from replydock.domain.settings import InsertMode
 from replydock.native.windows import clipboard_api as api
 from replydock.native.windows.desktop import WinDesktop
 from replydock.native.windows.keyboard import key_event, send
+from replydock.ports.desktop import OfferState, Press
 from replydock.ports.insert_request import Request, Timings
 from tests.rig.material import mark_of_file
 from tests.rig.windows.clipboard_user import ClipboardUser
@@ -277,3 +278,40 @@ def test_picture_is_there_as_png_bitmap_and_metafile(
     head = struct.pack("<2sIHHI", b"BM", 14 + len(dib), 0, 0, 54)
     assert mark_of_file(head + dib) == picture.mark
     assert dib[40:] in found["CF_ENHMETAFILE"]
+
+
+def test_target_is_seen_to_ask_though_others_read_the_offer_first(
+    inserter: Inserter, recorder: Recorder, user: ClipboardUser, reader: ClipboardUser
+) -> None:
+    """The system keeps what was made for a reader; it is made anew for the target."""
+    recorder.focus()
+    target = inserter.record(recorder.windows[0])
+    clipboard = inserter.desktop.clipboard
+    offer = clipboard.offer({"text/plain": b"reply"}, asks_once=True, mark=clipboard.mark())
+    assert offer is not None
+    assert reader.read_text() == "reply"
+    pressed = inserter.desktop.keyboard.press_if_focused("ctrl+v", target, offer)
+    assert pressed is Press.PRESSED
+    assert offer.wait_landed(target, 1.0) is OfferState.LANDED
+    assert recorder.take().content == ("reply",)
+
+
+def test_program_that_keeps_reading_neither_gets_replies_nor_harms_them(
+    inserter: Inserter, recorder: Recorder, user: ClipboardUser, reader: ClipboardUser
+) -> None:
+    recorder.focus()
+    target = inserter.record(recorder.windows[0])
+    reader.start_reading(3, 0.001, 0.01)
+    inserted = 0
+    try:
+        for number in range(40):
+            text = some_text(number, 60)
+            result = inserter.insert((TextPart(text),), target, AT_ONCE)
+            wanted = (text,) if result.outcome is Outcome.INSERTED else ()
+            assert recorder.take().content == wanted, (number, result)
+            inserted += bool(wanted)
+    finally:
+        reader.stop_copying()
+    assert inserted >= 36, inserted
+    assert reader.count() > 40
+    assert subset(reader.read(), dict(USERS)) == USERS

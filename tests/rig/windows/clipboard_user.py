@@ -101,6 +101,10 @@ class ClipboardUser(Conversation):
     def stop_copying(self) -> None:
         self.ask(do="stop")
 
+    def start_reading(self, seed: int, shortest_s: float, longest_s: float) -> None:
+        """Keep reading everything at random intervals, as a clipboard manager does."""
+        self.ask(do="start reading", seed=seed, shortest_s=shortest_s, longest_s=longest_s)
+
     def latest(self) -> str:
         """Return the text that was copied last."""
         return str(self.ask(do="latest")["text"])
@@ -145,10 +149,10 @@ class _Copier:
                 is_locked.wait(_OPEN_S)
             case "unlock":
                 self._unlock.set()
-            case "start":
+            case "start" | "start reading" as what:
                 self._stop.clear()
                 self._copying = threading.Thread(
-                    target=self._copy_on,
+                    target=self._copy_on if what == "start" else self._read_on,
                     args=(message["seed"], message["shortest_s"], message["longest_s"]),
                     daemon=True,
                 )
@@ -212,6 +216,12 @@ class _Copier:
             if self._count % 3 == 0:
                 formats["text/html"] = f"<b>{text}</b>".encode()
             self._copy(to_windows(formats))
+
+    def _read_on(self, seed: int, shortest_s: float, longest_s: float) -> None:
+        source = random.Random(seed)
+        while not self._stop.wait(source.uniform(shortest_s, longest_s)):
+            self._read()
+            self._count += 1
 
 
 @contextmanager

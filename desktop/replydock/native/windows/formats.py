@@ -16,6 +16,7 @@ from replydock.native.windows import clipboard_api as api
 from replydock.native.windows.metafile import metafile_of
 
 Render = Callable[[], bytes]
+"""Makes the data; empty if there is none in this form."""
 
 _STANDARD = {
     api.CF_TEXT: "CF_TEXT",
@@ -91,7 +92,7 @@ def _render(formats: Mapping[str, bytes], name: str, convert: Callable[[bytes], 
 def _forms(name: str) -> tuple[tuple[str, Callable[[bytes], bytes]], ...]:
     base = name.partition(";")[0]
     if base == "text/plain":
-        return (("CF_UNICODETEXT", _unicode_text),)
+        return (("CF_UNICODETEXT", _unicode_text), ("CF_TEXT", _ansi_text))
     if base == "text/html":
         return (("HTML Format", _html_format),)
     if base == "image/bmp":
@@ -108,6 +109,20 @@ def _unicode_text(data: bytes) -> bytes:
     r"""Return UTF-16 with ``\r\n``, as every program of Windows expects it."""
     text = data.decode(errors="replace").replace("\r\n", "\n").replace("\n", "\r\n")
     return text.encode("utf-16-le", "surrogatepass") + b"\0\0"
+
+
+def _ansi_text(data: bytes) -> bytes:
+    """Return text in the system's code page, nothing if it cannot hold all of it.
+
+    The system would make this form itself, with question marks for what it lacks; and a
+    program that finds the clipboard shut for a moment while it asks for the Unicode
+    text may take this one instead.
+    """
+    text = data.decode(errors="replace").replace("\r\n", "\n").replace("\n", "\r\n")
+    try:
+        return text.encode("mbcs") + b"\0"
+    except UnicodeEncodeError:
+        return b""
 
 
 def _html_format(data: bytes) -> bytes:

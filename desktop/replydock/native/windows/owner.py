@@ -297,9 +297,12 @@ class ClipboardOwner:
         if holding.target and not _may_ask(holding, asking):
             holding.ledger.note_contended()
             return 0  # it gets nothing, and the target will still have to ask us
-        if put_data(number, holding.renders[number]()):
+        data = holding.renders[number]()
+        if data and put_data(number, data):
             holding.rendered.add(number)
             holding.ledger.note_taken(asking)
+        else:
+            holding.ledger.note_contended()
         return 0
 
     def _on_render_all(self, _: int, __: int) -> int:
@@ -309,7 +312,9 @@ class ClipboardOwner:
             with self._opened(_PUSH_S) as is_open:
                 if is_open and self.is_owner():
                     for number in holding.renders.keys() - holding.rendered:
-                        put_data(number, holding.renders[number]())
+                        data = holding.renders[number]()
+                        if data:
+                            put_data(number, data)
         return 0
 
     def _on_destroy(self, _: int, __: int) -> int:
