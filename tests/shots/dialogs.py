@@ -10,10 +10,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from replydock.domain.client import WindowFacts
 from replydock.domain.phrase import ImagePart, Phrase, PhraseId, Scope, TextPart
 from replydock.domain.settings import Language, Theme
 from replydock.domain.template import Context
+from replydock.ports.desktop import WindowRef
 from replydock.ui.appearance import Appearance
+from replydock.ui.learn_client import LearnClient
 from replydock.ui.phrase_editor import EditorContext, PhraseEditor
 from replydock.ui.settings_dialog import SettingsDialog
 from replydock.ui.settings_pages.data import DataPlace
@@ -21,6 +24,7 @@ from replydock.ui.thumbnails import Thumbnails
 from replydock.ui.tray import Tray
 from replydock.ui.value_prompt import Question, ValuePrompt
 from replydock.ui.welcome import Welcome
+from tests.rig.clients import shipped_clients
 from tests.shots.context import NOW, ShotContext
 
 State = Callable[[ShotContext], QWidget]
@@ -105,12 +109,46 @@ def about(context: ShotContext) -> QWidget:
     return _settings(context, "about")
 
 
+def _clients(context: ShotContext) -> SettingsDialog:
+    dialog = _settings(context, "clients")
+    dialog.clients.show_clients(shipped_clients())
+    dialog.clients.make_rows()
+    return dialog
+
+
+def clients(context: ShotContext) -> QWidget:
+    """The list of chat clients."""
+    dialog = _clients(context)
+    _settle(dialog)
+    return dialog
+
+
+def clients_search(context: ShotContext) -> QWidget:
+    """The list, searched."""
+    dialog = _clients(context)
+    dialog.clients.search.setText("tele")
+    _settle(dialog)
+    return dialog
+
+
+def clients_detail(context: ShotContext) -> QWidget:
+    """One client opened."""
+    dialog = _clients(context)
+    dialog.resize(820, 1500)
+    dialog.clients.open_client("telegram")
+    _settle(dialog)
+    return dialog
+
+
 SETTINGS: dict[str, State] = {
     "look": look,
     "hotkeys": hotkeys,
     "hotkeys-conflict": hotkeys_conflict,
     "hotkeys-recording": hotkeys_recording,
     "inserting": inserting,
+    "clients": clients,
+    "clients-search": clients_search,
+    "clients-detail": clients_detail,
     "personal": personal,
     "data": data,
     "about": about,
@@ -341,6 +379,46 @@ WELCOME: dict[str, State] = {
     "hotkey": hotkey,
     "practice": practice,
     "practised": practised,
+}
+
+
+_CHAT = WindowRef(1, 2, "Chromium", "小雨 - 在线客服 - Chromium", "chromium")
+_NEW = WindowRef(1, 2, "shopchat", "Fawn's shop", "main")
+
+
+def _learn(context: ShotContext, window: WindowRef | None) -> LearnClient:
+    learn = LearnClient()
+    if window is not None:
+        facts = WindowFacts(window.program, window.window_class, window.title)
+        learn.take_window(window, shipped_clients().recognise(facts))
+    _settle(learn)
+    learn.adjustSize()
+    return learn
+
+
+def learn_waiting(context: ShotContext) -> QWidget:
+    """Which window is it?"""
+    return _learn(context, None)
+
+
+def learn_found(context: ShotContext) -> QWidget:
+    """A program that nobody knows."""
+    return _learn(context, _NEW)
+
+
+def learn_asking(context: ShotContext) -> QWidget:
+    """The test text is in."""
+    learn = _learn(context, _CHAT)
+    learn.show_outcome("", is_in=True)
+    _settle(learn)
+    learn.adjustSize()
+    return learn
+
+
+LEARN: dict[str, State] = {
+    "waiting": learn_waiting,
+    "found": learn_found,
+    "asking": learn_asking,
 }
 
 

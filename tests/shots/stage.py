@@ -29,6 +29,7 @@ WINDOWS: dict[str, dict[str, Callable[[ShotContext], QWidget]]] = {
     "editor": dialogs.EDITOR,
     "prompt": dialogs.PROMPT,
     "welcome": dialogs.WELCOME,
+    "learn": dialogs.LEARN,
     "tray": dialogs.TRAY,
 }
 _SMALLEST_PNG = 0

@@ -67,6 +67,11 @@ class Clients(QObject):
         """Where the agent's own files are, if she has any."""
         return self._folder.own
 
+    @property
+    def front_client(self) -> Client | None:
+        """The client of the window that was in front last, ours left out."""
+        return None if self._front is None else self.client_of(self._front)
+
     def client_of(self, window: WindowRef) -> Client | None:
         """Return the client of a window, also one that is off."""
         return self._book.recognise(facts_of(window))
@@ -75,6 +80,11 @@ class Clients(QObject):
         """Return how replies go into a window."""
         client = self.client_of(window)
         return DEFAULT_WAY if client is None else client.way
+
+    def is_served(self, window: WindowRef) -> bool:
+        """Tell whether replies are wanted in a window; also where no client is known."""
+        client = self.client_of(window)
+        return client is None or client.use.is_on
 
     def is_docked(self, window: WindowRef) -> bool:
         """Tell whether the dock goes beside a window."""
@@ -95,9 +105,9 @@ class Clients(QObject):
         self._is_at_work = True
         self._background.submit(Lane.IO, self._read, self._on_read, self._on_failed)
 
-    def note_front(self, window: WindowRef) -> None:
+    def note_front(self, window: WindowRef | None) -> None:
         """A window came to the front: look at the files, and tell of a client."""
-        if window.pid == os.getpid():
+        if window is None or window.pid == os.getpid():
             return
         self._front = window
         if not self._resting.isActive():
@@ -131,7 +141,7 @@ class Clients(QObject):
 
     def _tell_front(self) -> None:
         if self._front is not None:
-            self.fronted.emit(self.client_of(self._front))
+            self.fronted.emit(self.front_client)
 
     # Writing
 

@@ -15,7 +15,7 @@ from fnmatch import translate
 from functools import lru_cache
 from typing import NamedTuple
 
-from replydock.domain.accounts import AccountMarks
+from replydock.domain.accounts import NO_MARKS, AccountMarks
 from replydock.domain.launching import LaunchWay
 
 DEFAULT_CHORD = "ctrl+v"
@@ -197,6 +197,7 @@ class Client:
         marks: by what its accounts are told apart.
         is_own: the agent's own file says something of it.
         has_built_in: it comes with ReplyDock, changed or not.
+        position: place in lists, the smallest first.
     """
 
     id: str
@@ -210,9 +211,10 @@ class Client:
     notes: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     launch: LaunchWay | None = None
-    marks: AccountMarks = AccountMarks()
+    marks: AccountMarks = NO_MARKS
     is_own: bool = False
     has_built_in: bool = True
+    position: int = 100
 
     def name(self, language: str) -> str:
         """Return the name in ``zh`` or ``en``."""
@@ -242,7 +244,8 @@ class ClientBook:
     """All clients; finds that of a window in a few microseconds."""
 
     def __init__(self, clients: Iterable[Client] = ()) -> None:
-        self._clients = {client.id: client for client in clients}
+        ordered = sorted(clients, key=lambda client: (client.position, client.id))
+        self._clients = {client.id: client for client in ordered}
         self._by_program: dict[str, list[_Ranked]] = {}
         self._of_any_program: list[_Ranked] = []
         for client in self._clients.values():

@@ -39,6 +39,7 @@ MAX_REST_MS = 5000
 MAX_QUIET_MS = 1500
 MAX_LONGEST = 1_000_000
 MIN_LONGEST = 20
+MAX_POSITION = 9999
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -123,6 +124,7 @@ def client_of_tables(
         marks=_marks(top.table("accounts")),
         is_own=is_own,
         has_built_in=has_built_in,
+        position=top.number("position", 100, 0, MAX_POSITION),
     )
     top.finish()
     return client

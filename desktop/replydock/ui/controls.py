@@ -271,6 +271,21 @@ class Card(QFrame):
             self._column.addWidget(line)
         self._column.addWidget(row)
 
+    def tidy_lines(self) -> None:
+        """Hide the lines above rows that are hidden, and above the first that is shown."""
+        line: QWidget | None = None
+        is_first = True
+        for index in range(self._column.count()):
+            item = self._column.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if widget is None or widget.objectName() == "hairline":
+                line = widget
+                continue
+            is_shown = not widget.isHidden()
+            if line is not None:
+                line.setVisible(is_shown and not is_first)
+            is_first = is_first and not is_shown
+
 
 def _blend(low: QColor, high: QColor, share: float) -> QColor:
     return QColor.fromRgbF(

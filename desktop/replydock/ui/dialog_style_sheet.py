@@ -32,6 +32,20 @@ QLabel[role="buyerBubble"] {
     border-radius: @radius_l; padding: 9px 12px;
 }
 
+QLabel[role="badge"], QLabel[role="badgeGood"] {
+    font-size: @size_small; color: @badge_text; background: @badge;
+    border-radius: @radius_s; padding: 1px 6px;
+}
+QLabel[role="badgeGood"] { color: @success; background: @selected; }
+QLabel[role="warn"] { font-size: @size_body; color: @warning; }
+QPushButton#ClientName {
+    font-size: @size_input; color: @text; background: transparent; border: none;
+    text-align: left; padding: 6px 0; min-height: 18px;
+}
+QPushButton#ClientName:hover { color: @accent; }
+QPushButton#ClientName:focus { color: @accent; text-decoration: underline; }
+QToolButton#ClientChevron { background: transparent; border: none; padding: 4px; }
+
 #card { background: @surface; border: 1px solid @border; border-radius: @radius_l; }
 #settingRow { background: transparent; border: none; }
 #hairline { background: @border; border: none; }

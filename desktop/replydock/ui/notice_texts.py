@@ -60,6 +60,20 @@ _CLIENT: Mapping[str, str] = {
     ),
 }
 
+_LAUNCH: Mapping[str, str] = {
+    "launch.error": QT_TRANSLATE_NOOP("Notices", "The chat client could not be started."),
+    "launch.failed": QT_TRANSLATE_NOOP("Notices", "{program} could not be started: {reason}."),
+    "launch.not_installed": QT_TRANSLATE_NOOP(
+        "Notices",
+        "{client} was not found on this computer. Open it once by hand, then try again.",
+    ),
+    "launch.nothing_to_arrange": QT_TRANSLATE_NOOP(
+        "Notices", "No chat window is open. Open one, then arrange them."
+    ),
+    "launch.started": QT_TRANSLATE_NOOP("Notices", "Another {client} is being started."),
+    "launch.arranged": QT_TRANSLATE_NOOP("Notices", "Windows side by side: {count}."),
+}
+
 _STORE: Mapping[str, str] = {
     "store.error": QT_TRANSLATE_NOOP(
         "Notices",
@@ -301,6 +315,7 @@ _TEMPLATES: Mapping[str, str] = {
 ERRORS: Mapping[str, str] = {
     **_GENERAL,
     **_CLIENT,
+    **_LAUNCH,
     **_STORE,
     **_LIBRARIES,
     **_IMAGES,

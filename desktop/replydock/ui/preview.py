@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.phrase import PhraseId
-from replydock.ui.reply_view import ReplyView
+from replydock.ui.reply_view import OutlookOf, ReplyView
 from replydock.ui.theme import Look
 from replydock.ui.thumbnails import Thumbnails
 
@@ -48,6 +48,10 @@ class Preview(QFrame):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._on_rested)
+
+    def set_outlook(self, outlook_of: OutlookOf) -> None:
+        """Have it said what becomes of each reply."""
+        self._view.set_outlook(outlook_of)
 
     def apply_look(self, look: Look) -> None:
         """Take over colours and sizes from the next showing on."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from replydock.domain.catalog import Catalog
-from replydock.domain.phrase import ImagePart, Phrase, TextPart
+from replydock.domain.phrase import ImagePart, Parts, Phrase, TextPart
 from replydock.ui import icons
+from replydock.ui.client_texts import Outlook
 from replydock.ui.theme import SPACE_L, SPACE_S, Look, TypeRole
 from replydock.ui.thumbnails import Thumbnails
 
@@ -20,6 +21,8 @@ _PICTURE_MAX_HEIGHT = 300
 # Not by ``html``, which keeps two thousand names of characters in memory.
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 Span = tuple[int, int]
+OutlookOf = Callable[[Parts], Outlook | None]
+"""What a reply becomes in the client that it would go into, if that is to be said."""
 
 
 def _escaped(text: str) -> str:
@@ -52,6 +55,15 @@ def marked_html(text: str, spans: Sequence[Span], look: Look) -> str:
         pieces.append(f'<span style="{style}">{piece}</span>' if style else piece)
         at = end
     return f'<div style="line-height:112%;white-space:pre-wrap">{"".join(pieces)}</div>'
+
+
+def _outlook_html(outlook: Outlook, look: Look) -> str:
+    lines = [(outlook.text, look.colors.text_secondary), (outlook.warning, look.colors.warning)]
+    return "<br>".join(
+        f'<span style="color:{color}">{_escaped(text).replace(chr(10), "<br>")}</span>'
+        for text, color in lines
+        if text
+    )
 
 
 class Picture(QWidget):
@@ -117,6 +129,7 @@ class ReplyView(QScrollArea):
         super().__init__(parent)
         self._catalog = catalog
         self._thumbnails = thumbnails
+        self._outlook_of: OutlookOf = lambda _: None
         self.setObjectName("PreviewBody")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -126,6 +139,10 @@ class ReplyView(QScrollArea):
     def clear(self) -> None:
         """Show nothing."""
         self.setWidget(QWidget())
+
+    def set_outlook(self, outlook_of: OutlookOf) -> None:
+        """Have it said, below each reply, what becomes of it."""
+        self._outlook_of = outlook_of
 
     def show_phrase(self, phrase: Phrase, query: str, look: Look, width: int) -> int:
         """Show a reply with the matches of ``query`` marked.
@@ -161,6 +178,10 @@ class ReplyView(QScrollArea):
                 start += len(part.text) + 1
             else:
                 column.addWidget(Picture(part, self._thumbnails, look, room))
+        outlook = self._outlook_of(phrase.parts)
+        if outlook is not None:
+            column.addSpacing(look.px(4))
+            column.addWidget(self._label(_outlook_html(outlook, look), TypeRole.SMALL, look))
         column.addStretch(1)
         self.setWidget(inner)
         return column.totalHeightForWidth(width)

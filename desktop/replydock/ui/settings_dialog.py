@@ -29,6 +29,7 @@ from replydock.ui import icons
 from replydock.ui.appearance import Appearance
 from replydock.ui.notices import describe_code
 from replydock.ui.settings_pages.about import AboutPage
+from replydock.ui.settings_pages.clients import ClientsPage
 from replydock.ui.settings_pages.data import DataPage, DataPlace
 from replydock.ui.settings_pages.hotkeys import HotkeysPage
 from replydock.ui.settings_pages.insertion import InsertionPage
@@ -66,6 +67,7 @@ class SettingsDialog(QWidget):
         self._settings = settings
         self.hotkeys = HotkeysPage(try_hotkey)
         self.insertion = InsertionPage()
+        self.clients = ClientsPage()
         self.look = LookPage()
         self.personal = PersonalPage()
         self.data = DataPage(place)
@@ -86,6 +88,7 @@ class SettingsDialog(QWidget):
             self.look,
             self.hotkeys,
             self.insertion,
+            self.clients,
             self.personal,
             self.data,
             self.about,
@@ -104,6 +107,7 @@ class SettingsDialog(QWidget):
 
     def apply_look(self, look: Look) -> None:
         """Recolour the icons of the pages."""
+        self.clients.apply_look(look)
         size = look.px(18)
         self._side.setIconSize(QSize(size, size))
         for index, page in enumerate(self.pages):
@@ -161,7 +165,7 @@ class SettingsDialog(QWidget):
         self._side.setCurrentRow(0)
 
     def _connect(self, appearance: Appearance) -> None:
-        self._side.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self._side.currentRowChanged.connect(self._on_turned)
         for page in self.pages:
             page.edited.connect(self._on_edited)
         self.personal.autostart_toggled.connect(self.autostart_toggled)
@@ -169,6 +173,11 @@ class SettingsDialog(QWidget):
         self.data.backup_requested.connect(self.backup_requested)
         self.hotkeys.recording_changed.connect(self.recording_changed)
         appearance.changed.connect(self.apply_look)
+
+    def _on_turned(self, index: int) -> None:
+        if self.pages[index] is self.clients:
+            self.clients.make_rows()
+        self._stack.setCurrentIndex(index)
 
     def _on_edited(self, changes: dict[str, Any]) -> None:
         settings = replace(self._settings, **changes).with_bounds()
