@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from replydock.domain.errors import DesktopError, HotkeyTaken
 from replydock.domain.geometry import PhysicalPoint, PhysicalRect
 from replydock.domain.hotkey import parse_chord, parse_hotkey
+from replydock.domain.typed_codes import KeyKind, TypedKey
 from replydock.ports.desktop import (
     Check,
     ClipboardSnapshot,
@@ -16,6 +17,7 @@ from replydock.ports.desktop import (
     Press,
     WindowRef,
 )
+from replydock.ports.typed_keys import OnTypedKey
 from replydock.ports.window_watch import WindowChange, WindowEvent
 from tests.fakes.clock import FakeClock
 
@@ -227,7 +229,9 @@ class FakeKeyboard:
     def held_modifiers(self) -> frozenset[str]:
         return frozenset({"ctrl"}) if self.clock.monotonic_s() < self.held_until_s else frozenset()
 
-    def press_if_focused(self, chord: str, window: WindowRef, offer: Offer | None = None) -> Press:
+    def press_if_focused(
+        self, chord: str, window: WindowRef, offer: Offer | None = None, *, times: int = 1
+    ) -> Press:
         name = str(parse_chord(chord))
         if self.before_press is not None:
             self.before_press()
@@ -239,7 +243,7 @@ class FakeKeyboard:
             return Press.KEYS_HELD
         if offer is not None and not offer.is_ours:
             return Press.CLIPBOARD_LOST
-        self.pressed.append(name)
+        self.pressed += [name] * times
         if isinstance(offer, FakeOffer) and self.takes and name in PASTE_CHORDS:
             self.received.append((window, offer.data))
             offer.taken_s = self.clock.monotonic_s()
@@ -324,6 +328,46 @@ class FakeWatch:
             self.on_change(change)
 
 
+@dataclass
+class FakeTypedKeys:
+    """Tells, on the caller's thread, of what a test types."""
+
+    on_key: OnTypedKey | None = None
+    is_refused: bool = False
+    hidden: bool | None = None
+    composing: bool | None = None
+    start_count: int = 0
+
+    @property
+    def is_alive(self) -> bool:
+        return self.on_key is not None
+
+    def start(self, on_key: OnTypedKey) -> None:
+        if self.is_refused:
+            raise DesktopError("typed_codes.refused")
+        self.start_count += 1
+        self.on_key = on_key
+
+    def stop(self) -> None:
+        self.on_key = None
+
+    def rearm(self) -> None:
+        self.start_count += self.is_alive
+
+    def hides_input(self, window: WindowRef) -> bool | None:
+        return self.hidden
+
+    def is_composing(self, window: WindowRef) -> bool | None:
+        return self.composing
+
+    def type(self, text: str) -> None:
+        """The user types; a backspace takes one back, a line break is Enter."""
+        kinds = {"\b": TypedKey(KeyKind.BACKSPACE), "\n": TypedKey(KeyKind.MOVED)}
+        for char in text:
+            if self.on_key is not None:
+                self.on_key(kinds.get(char, TypedKey(KeyKind.CHARACTER, char)))
+
+
 class FakeDesktop:
     """All of it, on one fake clock."""
 
@@ -334,6 +378,7 @@ class FakeDesktop:
         self.keyboard = FakeKeyboard(self.windows, self.clipboard, self.clock)
         self.hotkeys = FakeHotkeys()
         self.watch = FakeWatch(self.windows)
+        self.typed_keys = FakeTypedKeys()
         self.is_closed = False
 
     def checks(self) -> Sequence[Check]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
+from replydock.domain.watched_programs import TERMINALS_AND_REMOTES
+
 
 class Theme(StrEnum):
     """Colour scheme of the windows."""
@@ -50,6 +52,19 @@ class DockMode(StrEnum):
     FLOATING = "floating"
 
 
+class TypedEnd(StrEnum):
+    """Which keys end a code; each gives a character, so that it can be erased."""
+
+    SPACE = "space"
+    SEMICOLON = "semicolon"
+    EITHER = "either"
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """The characters these keys give."""
+        return frozenset({"space": " ", "semicolon": ";", "either": " ;"}[self.value])
+
+
 def bounded(low: float, high: float) -> dict[str, Any]:
     """Metadata of a numeric setting that is clamped to ``low..high``."""
     return {"bounds": (low, high)}
@@ -84,6 +99,12 @@ class Settings:
     """Programs (WM_CLASS or executable) that the dock sticks to beside the known clients."""
     accounts: tuple[str, ...] = ()
     """Accounts of clients that were met, as ``AccountBook.lines`` writes them."""
+    typed_codes_on: bool = False
+    """Whether short codes typed into other programs become replies."""
+    typed_code_prefix: str = "/"
+    typed_code_end: TypedEnd = TypedEnd.SPACE
+    typed_code_excluded: tuple[str, ...] = TERMINALS_AND_REMOTES
+    """Programs, with ``*`` for anything, whose keys are never looked at."""
     scope: str = "all"
     agent_name: str = ""
     shop_name: str = ""

@@ -53,7 +53,9 @@ class WinKeyboard:
             name for name, codes in _MODIFIERS.items() if any(_is_down(code) for code in codes)
         )
 
-    def press_if_focused(self, chord: str, window: WindowRef, offer: Offer | None = None) -> Press:
+    def press_if_focused(
+        self, chord: str, window: WindowRef, offer: Offer | None = None, *, times: int = 1
+    ) -> Press:
         """Check focus, rights, modifiers and clipboard, and press at once after that."""
         wanted = parse_chord(chord)
         if not virtual_key(wanted.key):
@@ -66,7 +68,7 @@ class WinKeyboard:
         ours = offer if isinstance(offer, WinOffer) else None
         if ours is not None and not ours.prepare_press(window):
             return Press.CLIPBOARD_LOST
-        events = chord_events(wanted, self._layout_of(window))
+        events = chord_events(wanted, self._layout_of(window)) * times
         if ours is not None:
             ours.note_pressed()
         verdict = self._verdict(window)

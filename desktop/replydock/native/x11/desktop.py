@@ -13,6 +13,7 @@ from replydock.native.x11.hotkeys import X11Hotkeys
 from replydock.native.x11.keyboard import X11Keyboard
 from replydock.native.x11.owner import SelectionOwner
 from replydock.native.x11.reader import SelectionReader
+from replydock.native.x11.typed_keys import X11TypedKeys
 from replydock.native.x11.watch import X11Watch
 from replydock.native.x11.windows import X11Windows
 from replydock.ports.desktop import Check
@@ -45,6 +46,10 @@ class X11Desktop:
         self.watch = X11Watch(
             lambda: Connection(display_name, has_keys=False), self.windows.describe
         )
+        self.typed_keys = X11TypedKeys(
+            lambda has_keys: Connection(display_name, has_keys=has_keys),
+            int(self._keys.display.display.info.resource_id_base),
+        )
 
     def checks(self) -> Sequence[Check]:
         """Find out what works here; see ``checks``."""
@@ -52,6 +57,7 @@ class X11Desktop:
 
     def close(self) -> None:
         """Hand the clipboard over, end the threads and close, within about six seconds."""
+        self.typed_keys.stop()
         self.watch.stop()
         self.hotkeys.close()
         with suppress(DesktopError):

@@ -37,7 +37,9 @@ class X11Keyboard:
             self._keymap.refresh()
             return self._keymap.held()
 
-    def press_if_focused(self, chord: str, window: WindowRef, offer: Offer | None = None) -> Press:
+    def press_if_focused(
+        self, chord: str, window: WindowRef, offer: Offer | None = None, *, times: int = 1
+    ) -> Press:
         """Check focus, clipboard, modifiers and grabs, and press, with the server grabbed."""
         wanted = parse_chord(chord)
         with self._connection.use():
@@ -59,7 +61,8 @@ class X11Keyboard:
                 if verdict is Press.PRESSED:
                     if ours is not None:
                         ours.note_pressed(window)
-                    self.strike(held, key)
+                    for _ in range(times):
+                        self.strike(held, key)
             if ours is not None and verdict is not Press.PRESSED:
                 ours.note_not_pressed()
             return verdict
