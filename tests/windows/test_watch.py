@@ -126,8 +126,9 @@ def test_moves_are_told_with_the_frame(
         moved = witness.wait(WindowEvent.MOVED)
     assert moved.frame == desktop.windows.visible_frame(window)
     assert moved.frame is not None
-    assert moved.frame.contains(moved.frame.center)
-    assert (moved.frame.x, moved.frame.width >= 500) != (first.frame, False)
+    assert first.frame is not None
+    assert (moved.frame.x - first.frame.x, moved.frame.y - first.frame.y) == (200, 100)
+    assert moved.frame.width - first.frame.width == 100
 
 
 def test_minimised_and_restored(desktop: WinDesktop, witness: _Witness, chat: ChatWindow) -> None:

@@ -133,7 +133,7 @@ class ChatWindow:
         """What was pasted, piece by piece; a picture as ``picture 60x40``."""
         return list(self._talk.ask(do="look")["pasted"])
 
-    def do(self, what: str, **more: object) -> None:
+    def do(self, what: str, **more: Any) -> None:
         """Have it move ``to`` x, y, width, height; minimise, restore, hide, show, clear, close."""
         self._talk.ask(do=what, **more)
 
