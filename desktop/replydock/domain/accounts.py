@@ -54,6 +54,11 @@ class AccountMarks:
     titles: tuple[str, ...] = ()
 
 
+NO_MARKS = AccountMarks()
+BROWSER_MARKS = AccountMarks(options=("--user-data-dir", "--profile-directory"))
+"""Those of a chat in a browser, which is signed in wherever the browser's profile is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """One account of a client.
@@ -233,6 +238,5 @@ def _account_of(line: str) -> Account | None:
 def _title_pattern(pattern: str) -> re.Pattern[str]:
     pieces = re.split(r"(\{account\}|\*)", pattern)
     known = {ACCOUNT_FIELD: "(?P<account>.+?)", "*": ".*?"}
-    return re.compile(
-        "".join(known.get(each, re.escape(each)) for each in pieces) + r"\Z", re.DOTALL
-    )
+    whole = "".join(known.get(each, re.escape(each)) for each in pieces)
+    return re.compile(whole + r"\Z", re.DOTALL)

@@ -86,7 +86,7 @@ def side_by_side(
     columns = max(1, min(count, area.width // max(1, least_px)))
     rows = -(-count // columns)
     columns = -(-count // rows)
-    places = []
+    places: list[PhysicalRect] = []
     for row, (top, height) in enumerate(_shares(area.y, area.height, rows)):
         here = min(columns, count - row * columns)
         places.extend(

@@ -61,6 +61,7 @@ class InsertionResult(NamedTuple):
             milliseconds; None if it never was.
         target_title: the window's title, for the message.
         parts_copied: how many parts are on the clipboard now, to be pasted by hand.
+        account: name of the account whose window it was, empty if it is no client's.
     """
 
     outcome: Outcome
@@ -71,3 +72,4 @@ class InsertionResult(NamedTuple):
     landed_ms: float | None = None
     target_title: str = ""
     parts_copied: int = 0
+    account: str = ""

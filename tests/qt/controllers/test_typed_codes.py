@@ -78,9 +78,12 @@ class Stage:
 
     def settle(self) -> None:
         for _ in range(2):  # what was told to the main thread, and what came of it
-            done: list[bool] = []
-            self.background.submit(Lane.INSERTION, lambda: True, done.append)
-            self._qtbot.waitUntil(lambda done=done: bool(done))
+            self._wait_for_lane()
+
+    def _wait_for_lane(self) -> None:
+        done: list[bool] = []
+        self.background.submit(Lane.INSERTION, lambda: True, done.append)
+        self._qtbot.waitUntil(lambda: bool(done))
 
     @property
     def erased(self) -> int:
