@@ -44,7 +44,11 @@ def dispatch(arguments: list[str]) -> int:
         app = speak(is_gui=options.command == "doctor")
         code = run_command(options, data_dir)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        from replydock.command_line.terminal import is_hung_up
+
+        if not is_hung_up(error):
+            raise
         # Whoever reads us, ``head`` say, has seen enough; nothing may be flushed at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_BROKEN_PIPE
