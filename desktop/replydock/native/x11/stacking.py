@@ -16,11 +16,11 @@ _REMOVE, _ADD = 0, 1
 def stack_above(connection: Connection, handle: int, other: int | None) -> None:
     """Put a window of ours directly above another, if it is not there already.
 
-    _NET_RESTACK_WINDOW, asked again whenever the order has changed. WM_TRANSIENT_FOR
-    would have the manager keep the two together, and also minimise, restore and
-    animate ours in its own time: openbox then fights with our hiding and showing and
-    may stop managing. Only over a full-screen window, which has a layer of
-    its own, nothing else helps. Caller holds ``use``.
+    Asked again whenever the order has changed, by a ConfigureRequest as ICCCM 4.1.5
+    has it: _NET_RESTACK_WINDOW over a window that has just been closed brings openbox
+    3.6 down. WM_TRANSIENT_FOR would have the manager keep the two together, but also
+    minimise and restore ours in its own time, against our hiding and showing; only
+    a full-screen window, which has a layer of its own, needs it. Caller holds ``use``.
     """
     ours = connection.window(handle)
     name = connection.atom("WM_TRANSIENT_FOR")
@@ -34,7 +34,7 @@ def stack_above(connection: Connection, handle: int, other: int | None) -> None:
         if other is None or _is_right_above(connection, handle, other):
             return
         if is_managed(connection):
-            _ask(connection, ours, "_NET_RESTACK_WINDOW", [_FROM_PAGER, other, X.Above, 0, 0])
+            _request_above(connection, handle, other)
         else:
             ours.configure(
                 sibling=connection.window(other), stack_mode=X.Above, onerror=error.CatchError()
@@ -74,6 +74,26 @@ def _is_right_above(connection: Connection, handle: int, other: int) -> bool:
     return stack.index(handle) == stack.index(other) + 1
 
 
+def _request_above(connection: Connection, handle: int, other: int) -> None:
+    request = event.ConfigureRequest(
+        parent=connection.root,
+        window=connection.window(handle),
+        sibling=connection.window(other),
+        stack_mode=X.Above,
+        value_mask=X.CWSibling | X.CWStackMode,
+        x=0,
+        y=0,
+        width=0,
+        height=0,
+        border_width=0,
+    )
+    _send(connection, request)
+
+
 def _ask(connection: Connection, window: Any, kind: str, data: list[int]) -> None:
     message = event.ClientMessage(window=window, client_type=connection.atom(kind), data=(32, data))
+    _send(connection, message)
+
+
+def _send(connection: Connection, message: Any) -> None:
     connection.root.send_event(message, X.SubstructureRedirectMask | X.SubstructureNotifyMask)
