@@ -62,6 +62,8 @@ class PageServer:
 
     def close(self) -> None:
         self._is_closing = True
+        for _ in range(_CONNECTIONS):
+            self._commands.put({})  # wakes whoever waits for one
         self._server.shutdown()
         self._server.server_close()
         self._thread.join(3.0)
@@ -97,6 +99,8 @@ class _Server(HTTPServer):
         super().server_close()
         for _ in self._threads:
             self._accepted.put(None)
+        for thread in self._threads:
+            thread.join(1.0)
 
     def _work(self) -> None:
         while (accepted := self._accepted.get()) is not None:

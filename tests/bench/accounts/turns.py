@@ -77,10 +77,15 @@ class Turns:
             for each in self._pair:
                 each.take(False)
             user.copy_text(USERS)
+            expected = USERS
             for turn in range(inserts):
                 which = turn % 2 if self._source.random() < 0.8 else self._source.randrange(2)
-                self._insert(insertion, targets, which, count, is_hostile=is_hostile)
-            count.not_restored += user.read_text() != USERS
+                reply, result = self._insert(
+                    insertion, targets, which, count, is_hostile=is_hostile
+                )
+                if result.parts_copied:  # left there for pasting by hand
+                    expected = reply
+                count.not_restored += user.read_text() != expected
             time.sleep(0.3)
             left = "".join(each.take(False) for each in self._pair)
             if left:
@@ -96,7 +101,7 @@ class Turns:
         count: Count,
         *,
         is_hostile: bool,
-    ) -> None:
+    ) -> tuple[str, InsertionResult]:
         self._number += 1
         reply = make_reply(self._source, self._number)
         with self._thief(targets[1 - which].handle, is_hostile=is_hostile) as moved:
@@ -111,6 +116,7 @@ class Turns:
             count.notes.append(f"#{self._number}, {result.reason}: {note}")
         if is_inserted and result.landed_ms is not None:
             count.landed_ms.append(result.landed_ms)
+        return reply, result
 
     def _record(self, desktop: Desktop, window: Window) -> WindowRef:
         self._display.activate(window.window)

@@ -9,10 +9,12 @@ from Xlib import Xatom
 
 from replydock.domain.errors import DesktopError
 from replydock.native.x11.connection import Connection
+from replydock.native.x11.flight import HOLD_S
 from replydock.native.x11.ledger import Ledger, Taking
 from replydock.native.x11.owner import SelectionOwner
 from replydock.native.x11.reader import TEXT_FAMILY, SelectionReader
 from replydock.native.x11.serving import LATE_AT_MOST_S, LATE_S, Holding, Served
+from replydock.native.x11.windows import has_focus, top_level_of
 from replydock.ports.desktop import ClipboardSnapshot, Offer, OfferState, WindowRef
 
 _PRIMARY_CAP_BYTES = 1 << 20
@@ -48,7 +50,10 @@ class X11Offer:
 
     def wait_landed(self, window: WindowRef, timeout_s: float) -> OfferState:
         """Wait until the window's program has the data."""
-        return self.ledger.wait_landed(self._clipboard.asks_for(self, window), timeout_s)
+        state = self.ledger.wait_landed(self._clipboard.asks_for(self, window), timeout_s)
+        if state is OfferState.LANDED and self._clipboard.may_be_anothers(self, window):
+            return OfferState.UNSURE
+        return state
 
     def wait_quiet(self, window: WindowRef, quiet_s: float, timeout_s: float) -> OfferState:
         """Wait until the window's program has stopped asking."""
@@ -205,6 +210,26 @@ class X11Clipboard:
             return known[taking.client]
 
         return is_target
+
+    def may_be_anothers(self, offer: X11Offer, window: WindowRef) -> bool:
+        """Tell whether another window of the target's program may have asked instead.
+
+        All windows of a program ask alike. As long as nobody else was let in since the
+        key, it is the target; later the user may have pasted in the other window by
+        herself, which then has the focus. What the target opened of its own is its own.
+        """
+        after_s = offer.ledger.asked_after_s(self.asks_for(offer, window))
+        if after_s is None or after_s <= HOLD_S:
+            return False
+        with self._queries.use() as display:
+            if has_focus(self._queries, window.handle):
+                return False
+            focus = getattr(display.get_input_focus().focus, "id", 0)
+            top = top_level_of(self._queries, focus)
+            if not top or window.handle in self._queries.cardinals(top, "WM_TRANSIENT_FOR"):
+                return False
+            is_same_client = self._queries.client_of(top) == self._queries.client_of(window.handle)
+            return is_same_client or (bool(window.pid) and self._queries.pid_of(top) == window.pid)
 
     def echoes(self, data: bytes) -> bool:
         """Tell whether data served on a selection of our own comes back whole."""

@@ -80,6 +80,7 @@ class Ledger:
         self._touches = 0
         self._pressed_after: int | None = None
         self._pressed_takings = 0
+        self._pressed_at = float("-inf")
         self._is_lost = False
         self._covered_until: int | None = None
 
@@ -208,6 +209,13 @@ class Ledger:
         with self._condition:
             self._pressed_after = self._disturbances
             self._pressed_takings = len(self._takings)
+            self._pressed_at = self._now()
+
+    def asked_after_s(self, is_target: Callable[[Taking], bool]) -> float | None:
+        """Return how long after the key the target first asked for data, None if never."""
+        with self._condition:
+            mine = [taking for taking in self._of_target(is_target) if taking.is_data]
+        return min(taking.asked_at for taking in mine) - self._pressed_at if mine else None
 
     def last_read_at(self, is_target: Callable[[Taking], bool]) -> float | None:
         """Return when the target last had data of ours, None if never."""

@@ -180,20 +180,24 @@ class X11Windows:
 
     def _top_level_of_focus(self) -> int:
         focus = self._queries.display.get_input_focus().focus
-        found = getattr(focus, "id", 0)
-        state = self._queries.atom("WM_STATE")
-        handle, outermost = found, 0
-        for _ in range(_LEVELS_AT_MOST):
-            if handle in (0, X.PointerRoot, self._queries.root.id):
-                return outermost
-            try:
-                window = self._queries.window(handle)
-                if window.get_property(state, X.AnyPropertyType, 0, 1) is not None:
-                    return handle
-                outermost, handle = handle, getattr(window.query_tree().parent, "id", 0)
-            except error.XError:
-                return 0
-        return outermost
+        return top_level_of(self._queries, getattr(focus, "id", 0))
+
+
+def top_level_of(connection: Connection, handle: int) -> int:
+    """Return the top-level window that a window is within, or is; caller holds ``use``."""
+    state = connection.atom("WM_STATE")
+    outermost = 0
+    for _ in range(_LEVELS_AT_MOST):
+        if handle in (0, X.PointerRoot, connection.root.id):
+            return outermost
+        try:
+            window = connection.window(handle)
+            if window.get_property(state, X.AnyPropertyType, 0, 1) is not None:
+                return handle
+            outermost, handle = handle, getattr(window.query_tree().parent, "id", 0)
+        except error.XError:
+            return 0
+    return outermost
 
 
 def has_focus(connection: Connection, handle: int) -> bool:
