@@ -13,6 +13,9 @@ import pytest
 # Before anything imports Qt: widgets of this process are drawn in memory. Tests
 # that need an X server start one of their own and say so to their children.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+if sys.platform == "win32":
+    # Drawing in memory, Qt looks for fonts beside itself, where there are none.
+    os.environ.setdefault("QT_QPA_FONTDIR", os.path.expandvars(r"%SYSTEMROOT%\Fonts"))
 for _name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_SCALE_FACTOR"):
     os.environ.pop(_name, None)
 

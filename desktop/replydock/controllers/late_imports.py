@@ -6,11 +6,13 @@ brings in one module. What is missing here is imported where it is needed, all t
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 
 from PySide6 import QtGui, QtWidgets
 
+_IS_WINDOWS = sys.platform == "win32"
 _WITHOUT_QT = (
     "replydock.domain.phrase",
     "replydock.domain.search",
@@ -33,6 +35,7 @@ _WITHOUT_QT = (
     "replydock.ports.window_watch",
     "replydock.ports.store",
     "replydock.ports.instance",
+    *(("replydock.ports.instance_pipe",) if _IS_WINDOWS else ()),
     "replydock.insertion",
     "replydock.native.memory",
     "replydock.native.autostart",
@@ -66,6 +69,7 @@ _WITH_QT = (
     "replydock.controllers.docking",
     "replydock.controllers.shell",
     "replydock.qt.images",
+    "replydock.qt.pipe_server" if _IS_WINDOWS else "replydock.qt.socket_server",
     "replydock.qt.single_instance",
     "replydock.assembly",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QSize, Qt
@@ -58,7 +59,7 @@ def test_a_row_carries_text_picture_and_file(
 ) -> None:
     mime = drag_from(dock, QPoint(30, 15))
     assert mime.text() == "text of it"
-    assert [url.toLocalFile() for url in mime.urls()] == [str(images.path(picture.sha256))]
+    assert [Path(url.toLocalFile()) for url in mime.urls()] == [images.path(picture.sha256)]
     assert mime.hasFormat("image/png")
     assert mime.data("image/jpeg").data() == images.read(picture.sha256)
 
