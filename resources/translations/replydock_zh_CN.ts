@@ -29,6 +29,91 @@
     </message>
 </context>
 <context>
+    <name>AccountChip</name>
+    <message>
+        <source>Account: {name}</source>
+        <translation>账号：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>AccountDialog</name>
+    <message>
+        <source>Name and colour of the account</source>
+        <translation>账号的名称和颜色</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation>橄榄色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsMenu</name>
+    <message>
+        <source>Chat clients</source>
+        <translation>聊天客户端</translation>
+    </message>
+    <message>
+        <source>Start another {client}</source>
+        <translation>再开一个{client}</translation>
+    </message>
+    <message>
+        <source>Arrange side by side</source>
+        <translation>并排摆放窗口</translation>
+    </message>
+    <message>
+        <source>Name and colour of {account}…</source>
+        <translation>{account}的名称和颜色…</translation>
+    </message>
+    <message>
+        <source>Name and colour of the account…</source>
+        <translation>账号的名称和颜色…</translation>
+    </message>
+</context>
+<context>
     <name>Choosing</name>
     <message>
         <source>“{title}” has placeholders that cannot be filled in: {wrong}</source>
@@ -1548,6 +1633,34 @@ and line two.</source>
     <message>
         <source>What follows is copied: send this one, then press Ctrl+V.</source>
         <translation>后面的已复制：先发出这一条，再按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>The chat client could not be started.</source>
+        <translation>聊天软件没有启动成功。</translation>
+    </message>
+    <message>
+        <source>{program} could not be started: {reason}.</source>
+        <translation>{program} 没有启动成功：{reason}。</translation>
+    </message>
+    <message>
+        <source>{client} was not found on this computer. Open it once by hand, then try again.</source>
+        <translation>这台电脑上没有找到{client}。请先手动打开一次，再试。</translation>
+    </message>
+    <message>
+        <source>No chat window is open. Open one, then arrange them.</source>
+        <translation>没有打开的聊天窗口。请先打开，再并排摆放。</translation>
+    </message>
+    <message>
+        <source>Another {client} is being started.</source>
+        <translation>正在再开一个{client}。</translation>
+    </message>
+    <message>
+        <source>Windows side by side: {count}.</source>
+        <translation>已并排摆放 {count} 个窗口。</translation>
+    </message>
+    <message>
+        <source>Inserted into {account}: {title}</source>
+        <translation>已填入{account}：{title}</translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,7 @@ class Replying(QObject):
         read_settings: Callable[[], Settings],
         read_language: Callable[[], str],
         store: Callable[[], PhraseStore],
+        account_name: Callable[[WindowRef], str] = lambda _: "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -103,6 +104,7 @@ class Replying(QObject):
         self._read_settings = read_settings
         self._read_language = read_language
         self._store = store
+        self._account_name = account_name
         self._waiting: deque[PhraseId] = deque()
         """Replies that wait on the lane; the user's clipboard comes back after the last."""
         self._random = random.Random()  # noqa: S311 - picks words, guards nothing
@@ -236,6 +238,8 @@ class Replying(QObject):
                 self._on_used,
                 self._on_use_not_recorded,
             )
+        if asking.target is not None and result.reason is not Reason.ASKED:
+            result = result._replace(account=self._account_name(asking.target))
         self.ended.emit(asking, result)
 
     def _on_used(self, usage: Usage) -> None:

@@ -24,10 +24,10 @@ from replydock.ui.window_frame import SettledPlace, is_blending_sure, native_win
 
 # What shows replies and folders, or opens over them, is made when it is first wanted.
 if TYPE_CHECKING:
-    from replydock.domain.outcome import InsertionResult
-    from replydock.domain.phrase import ChangeSet
     from PySide6.QtWidgets import QHBoxLayout
 
+    from replydock.domain.outcome import InsertionResult
+    from replydock.domain.phrase import ChangeSet
     from replydock.ports.store import ImageStore
     from replydock.ui.account_chip import AccountTag
     from replydock.ui.folder_strip import FolderStrip

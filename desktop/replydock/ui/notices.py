@@ -46,6 +46,7 @@ class _Known(dict[str, object]):
 
 
 _INSERTED = QT_TRANSLATE_NOOP("Notices", "Inserted: {title}")
+_INSERTED_INTO = QT_TRANSLATE_NOOP("Notices", "Inserted into {account}: {title}")
 _INSERTED_NOT_RESTORED = QT_TRANSLATE_NOOP(
     "Notices",
     "Inserted: {title}. What you had copied before could not be put back; copy it again.",
@@ -156,11 +157,13 @@ def describe_result(result: InsertionResult, title: str) -> Notice:
     reason = result.reason
     if result.outcome is Outcome.INSERTED and reason is None:
         if result.is_clipboard_restored:
-            return Notice(NoticeKind.DONE, fill(_INSERTED, {"title": title}))
+            told = {"title": title, "account": result.account}
+            source = _INSERTED_INTO if result.account else _INSERTED
+            return Notice(NoticeKind.DONE, fill(source, told))
         return Notice(NoticeKind.WARNING, fill(_INSERTED_NOT_RESTORED, {"title": title}))
     if reason is Reason.ASKED and 0 < result.parts_copied < result.parts_total:
-        told = {"title": title, "copied": result.parts_copied, "total": result.parts_total}
-        return Notice(NoticeKind.WARNING, fill(_COPIED_PARTLY, told))
+        parts = {"title": title, "copied": result.parts_copied, "total": result.parts_total}
+        return Notice(NoticeKind.WARNING, fill(_COPIED_PARTLY, parts))
     if reason is None or reason is Reason.ASKED:
         return Notice(NoticeKind.DONE, fill(_COPIED, {"title": title}))
     why = describe_reason(reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QScreen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.geometry import LogicalPoint
@@ -81,7 +81,7 @@ class Palette(FinderWindow):
         column = self._column = put_in_frame(self, "PaletteFrame", is_rounded=is_blending_sure())
         head = QFrame()
         head.setObjectName("PaletteHead")
-        row = QHBoxLayout(head)
+        row = self._head_row = QHBoxLayout(head)
         row.setContentsMargins(SPACE_S, SPACE_S, SPACE_M, SPACE_S)
         row.setSpacing(SPACE_S)
         row.addWidget(self.finder.box, 1)
@@ -179,6 +179,9 @@ class Palette(FinderWindow):
         """Tell whether the catalog is loaded; what is hidden shows it once it is opened."""
         self.finder.set_index_ready(is_ready, is_shown=self.isVisible())
 
+    def _account_place(self) -> tuple[QHBoxLayout, int, QVBoxLayout]:
+        return self._head_row, 1, self._column
+
     # What happens inside
 
     def changeEvent(self, event: QEvent) -> None:
@@ -245,6 +248,8 @@ class Palette(FinderWindow):
         self.finder.scopes.setFixedWidth(look.px(_SCOPES_WIDTH))
         self.finder.body.setMinimumWidth(look.px(_LIST_WIDTH))
         self.finder.apply_look(look)
+        if self._account_sign is not None:
+            self._account_sign.apply_look(look)
         self._on_current_changed(self.finder.list.current_id() or "")
         self._show_hints()
 
@@ -252,6 +257,8 @@ class Palette(FinderWindow):
         self.setWindowTitle(self.tr("ReplyDock palette"))
         self.setAccessibleName(self.tr("ReplyDock palette"))
         self.finder.retranslate()
+        if self._account_sign is not None:
+            self._account_sign.chip.retranslate()
         self._show_hints()
 
     def _show_hints(self) -> None:

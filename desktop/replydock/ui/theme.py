@@ -121,6 +121,47 @@ DARK = Colors(
 )
 
 
+class AccountColors(NamedTuple):
+    """Colours by which accounts are told apart; text in ``on`` can be read on each.
+
+    Named as in ``domain.accounts.Hue``. A name always stands beside the colour.
+    """
+
+    blue: str
+    orange: str
+    green: str
+    purple: str
+    pink: str
+    teal: str
+    olive: str
+    slate: str
+    on: str
+
+
+ACCOUNTS_LIGHT = AccountColors(
+    blue="#1257c4",
+    orange="#a34700",
+    green="#1d6b31",
+    purple="#7430a8",
+    pink="#b01c62",
+    teal="#04696e",
+    olive="#6a5b00",
+    slate="#4a5663",
+    on="#ffffff",
+)
+ACCOUNTS_DARK = AccountColors(
+    blue="#8db6ff",
+    orange="#ffb26e",
+    green="#84d698",
+    purple="#d2a8ff",
+    pink="#ff9fc8",
+    teal="#66d4d9",
+    olive="#dfcf6c",
+    slate="#b6c1cd",
+    on="#101315",
+)
+
+
 class TypeRole(Enum):
     """Type scale: pixel size at 100 % and weight.
 
@@ -160,6 +201,15 @@ class Look(NamedTuple):
     def color(self, name: str) -> QColor:
         """Return a token of ``Colors`` by its field name."""
         return QColor(getattr(self.colors, name))
+
+    @property
+    def accounts(self) -> AccountColors:
+        """The colours of accounts."""
+        return ACCOUNTS_DARK if self.is_dark else ACCOUNTS_LIGHT
+
+    def account_color(self, hue: str) -> QColor:
+        """Return an account's colour by its name."""
+        return QColor(getattr(self.accounts, hue))
 
     def font(self, role: TypeRole) -> QFont:
         """Return the interface font in the size and weight of ``role``."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from replydock.domain.phrase import Scope
-from replydock.domain.settings import Settings
+from replydock.domain.settings import DockMode, Settings
 from replydock.ui import icons
 from replydock.ui.appearance import Appearance
 from replydock.ui.hotkey_edit import shown_hotkey
@@ -39,6 +39,8 @@ class Tray(QObject):
     palette_requested = Signal()
     new_requested = Signal()
     scope_changed = Signal(str)
+    dock_mode_changed = Signal(str)
+    """DockMode"""
     hotkeys_paused = Signal(bool)
     settings_requested = Signal()
     quit_requested = Signal()
@@ -57,6 +59,8 @@ class Tray(QObject):
         self.new_phrase = QAction(self)
         self.scope_menu = QMenu(self.menu)
         self.scopes = {scope: QAction(self, checkable=True) for scope in Scope}
+        self.mode_menu = QMenu(self.menu)
+        self.modes = {mode: QAction(self, checkable=True) for mode in DockMode}
         self.pause = QAction(self, checkable=True)
         self.settings = QAction(self)
         self.quit = QAction(self)
@@ -71,6 +75,11 @@ class Tray(QObject):
     def icon(self) -> QSystemTrayIcon:
         """The icon in the tray."""
         return self._icon
+
+    def add_menu(self, menu: QMenu) -> None:
+        """Put a menu of its own above the settings."""
+        self.menu.insertMenu(self.settings, menu)
+        self.menu.insertSeparator(self.settings)
 
     def show(self) -> bool:
         """Show the icon where the desktop has a tray; return whether it has."""
@@ -88,6 +97,7 @@ class Tray(QObject):
         self.show_dock.setChecked(settings.is_dock_visible)
         known = {scope.value: action for scope, action in self.scopes.items()}
         known.get(settings.scope, self.scopes[Scope.ALL]).setChecked(True)
+        self.modes[settings.dock_mode].setChecked(True)
         self._retranslate()
 
     def set_paused(self, is_paused: bool) -> None:
@@ -109,6 +119,7 @@ class Tray(QObject):
         ):
             action.setIcon(icons.icon(name, color))
         self.scope_menu.setIcon(icons.icon("layers", color))
+        self.mode_menu.setIcon(icons.icon("pin", color))
         self._icon.setIcon(self._tray_icon())
 
     def _compose(self) -> None:
@@ -116,10 +127,15 @@ class Tray(QObject):
         for action in self.scopes.values():
             group.addAction(action)
             self.scope_menu.addAction(action)
+        modes = QActionGroup(self)
+        for action in self.modes.values():
+            modes.addAction(action)
+            self.mode_menu.addAction(action)
         self.menu.addAction(self.open_palette)
         self.menu.addAction(self.new_phrase)
         self.menu.addSeparator()
         self.menu.addAction(self.show_dock)
+        self.menu.addMenu(self.mode_menu)
         self.menu.addMenu(self.scope_menu)
         self.menu.addAction(self.pause)
         self.menu.addSeparator()
@@ -134,6 +150,10 @@ class Tray(QObject):
         for scope, action in self.scopes.items():
             action.triggered.connect(
                 lambda _=False, scope=scope: self.scope_changed.emit(scope.value)
+            )
+        for mode, action in self.modes.items():
+            action.triggered.connect(
+                lambda _=False, mode=mode: self.dock_mode_changed.emit(mode.value)
             )
         self.pause.triggered.connect(self._on_pause)
         self.settings.triggered.connect(self.settings_requested)
@@ -163,6 +183,13 @@ class Tray(QObject):
         self.open_palette.setText(self.tr("Search replies") + f"\t{keys}")
         self.new_phrase.setText(self.tr("New reply…"))
         self.show_dock.setText(self.tr("Show the dock window"))
+        self.mode_menu.setTitle(self.tr("Place of the window"))
+        for mode, text in (
+            (DockMode.BESIDE_CLIENT, self.tr("Beside the chat window")),
+            (DockMode.SCREEN_EDGE, self.tr("At the edge of the screen")),
+            (DockMode.FLOATING, self.tr("Free")),
+        ):
+            self.modes[mode].setText(text)
         self.scope_menu.setTitle(self.tr("Library"))
         for scope, text in (
             (Scope.ALL, self.tr("All")),
