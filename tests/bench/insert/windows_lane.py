@@ -16,11 +16,14 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 from replydock.domain.client import PasteWay
+from replydock.domain.hotkey import parse_chord
 from replydock.domain.outcome import Outcome
 from replydock.domain.phrase import ImageHash, TextPart
 from replydock.insertion import Insertion
 from replydock.native.clock import SystemClock
+from replydock.native.windows.activation import bring_to_front
 from replydock.native.windows.desktop import WinDesktop
+from replydock.native.windows.keyboard import chord_events, send
 from replydock.ports.insert_request import Request
 from replydock.qt.images import encodings_of
 from tests.bench.insert.jobs import Job, make_jobs
@@ -35,6 +38,7 @@ from tests.rig.windows.recorder import Recorder
 _COPY_EVERY_S = (0.05, 0.5)
 _AWAY_S = (0.02, 0.15)
 _BACK_S = (0.03, 0.3)
+_NAIVE_WAIT_S = 0.1
 _BETWEEN_S = (0.0, 0.15)
 """Between two hostile inserts: alone they are so quick that hardly anybody comes between."""
 
@@ -85,6 +89,29 @@ class RecorderTarget:
         return found.content, found.at_s
 
 
+class NaiveWay:
+    """Set the clipboard, wait 100 ms, press Ctrl+V, wait 100 ms, restore; never look."""
+
+    def __init__(self, clipboard: ClipboardUser, window: int) -> None:
+        self._clipboard = clipboard
+        self._window = window
+
+    def insert(self, job: Job) -> Told:
+        """Insert every part; it always believes that all went well."""
+        bring_to_front(self._window)
+        users = self._clipboard.read()
+        for part in job.parts:
+            if isinstance(part, TextPart):
+                self._clipboard.copy_text(part.text)
+            else:
+                self._clipboard.copy({"image/png": job.images[part.sha256]})
+            time.sleep(_NAIVE_WAIT_S)
+            send(chord_events(parse_chord("ctrl+v"), 0))
+            time.sleep(_NAIVE_WAIT_S)
+        self._clipboard.copy(users)
+        return Told(is_inserted=True, parts_done=len(job.parts))
+
+
 class Lane:
     """One target, the insertion, a user who copies and a window that takes the focus.
 
@@ -105,6 +132,7 @@ class Lane:
         self._stack.callback(self._desktop.close)
         self._insertion = Insertion(self._desktop, SystemClock(), self._read_image, shipped_way)
         self._copied: dict[str, bytes] = {}
+        self._naive: NaiveWay | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -131,6 +159,10 @@ class Lane:
             self._user.start_copying(plan.seed, *_COPY_EVERY_S)
             self._thief.start_stealing(plan.seed, self._target.window, _AWAY_S, _BACK_S)
         started_s = time.monotonic()
+        self._naive = None
+        if plan.way == "naive":
+            program = self._stack.enter_context(ClipboardUser())
+            self._naive = NaiveWay(program, self._target.window)
         records = []
         source = random.Random(plan.seed)
         for job in make_jobs(plan.seed, first_number, plan.kinds):
@@ -158,13 +190,18 @@ class Lane:
 
     def _insert(self, job: Job, window: Any, *, is_hostile: bool) -> Record:
         called_s = time.monotonic()
-        result = self._insertion.insert(Request(parts=job.parts, target=window, way=self._way))
+        landed_ms = None
+        if self._naive is not None:
+            told = self._naive.insert(job)
+        else:
+            result = self._insertion.insert(Request(parts=job.parts, target=window, way=self._way))
+            landed_ms = result.landed_ms
+            told = Told(
+                is_inserted=result.outcome is Outcome.INSERTED,
+                parts_done=result.parts_done,
+                reason=result.reason.value if result.reason is not None else "",
+            )
         spent_ms = (time.monotonic() - called_s) * 1000
-        told = Told(
-            is_inserted=result.outcome is Outcome.INSERTED,
-            parts_done=result.parts_done,
-            reason=result.reason.value if result.reason is not None else "",
-        )
         is_right, clipboard = self._is_right(job, told, is_hostile=is_hostile)
         found, at_s = self._target.take(job.content)
         found = self._sort_out_late(found)
@@ -175,7 +212,7 @@ class Lane:
             reason=told.reason,
             size_bytes=job.size_bytes,
             field_ms=None if at_s is None else (at_s - called_s) * 1000,
-            read_ms=result.landed_ms,
+            read_ms=landed_ms,
             spent_ms=spent_ms,
             is_clipboard_right=is_right,
             note=note_of(job, verdict, found, told, "" if is_right else clipboard),

@@ -8,6 +8,7 @@ assert sys.platform == "win32"  # noqa: S101 - tells the type checker too
 
 import ctypes
 import threading
+import time
 from collections.abc import Sequence
 from ctypes import wintypes as w
 
@@ -24,6 +25,9 @@ _CLASS_CHARS = 256
 _CARET_HEIGHT_AT_MOST = 400
 _KEEP_PLACE = api.SWP_NOMOVE | api.SWP_NOSIZE | api.SWP_NOACTIVATE | api.SWP_NOOWNERZORDER
 _KEEP_ORDER = api.SWP_NOZORDER | api.SWP_NOACTIVATE | api.SWP_NOOWNERZORDER | api.SWP_ASYNCWINDOWPOS
+_EVENT_LATE_S = 0.1
+"""The event may come before the system tells of the change; so it is looked at again."""
+
 _STORE_HOST = "applicationframehost.exe"
 _STORE_CORE = "Windows.UI.Core.CoreWindow"
 
@@ -95,7 +99,9 @@ class WinWindows:
         hook = self._events.hook(destroyed, destroyed, self._on_event, pid=pid, tid=tid)
         try:
             with self._front:
-                self._front.wait_for(is_over, timeout_s)
+                until_s = time.monotonic() + timeout_s
+                while not is_over() and (left_s := until_s - time.monotonic()) > 0:
+                    self._front.wait(min(left_s, _EVENT_LATE_S))
         finally:
             self._events.unhook(hook)
         return self.is_focused(window)
