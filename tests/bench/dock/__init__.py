@@ -1,0 +1,1 @@
+"""How far the dock window lags behind the client that it sticks to."""
