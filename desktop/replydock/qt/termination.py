@@ -10,12 +10,17 @@ from types import FrameType
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 _SIGNALS = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    if hasattr(signal, name)
 )
 
 
 class Termination(QObject):
     """Listens for the system's wish that we end; a second wish ends us at once.
+
+    On Windows these come from a console alone; the end of the session reaches Qt by itself,
+    which ends the event loop.
 
     Python runs signal handlers only between its own instructions, of which an
     idle event loop runs none: a socket wakes it.
