@@ -16,11 +16,18 @@ _STATE_FIELD = 0
 _ENDED = frozenset({"Z", "X"})
 
 
+class _Detached(subprocess.Popen[bytes]):
+    """A program that is meant to outlive us: that it still runs is nothing to warn of."""
+
+    def __del__(self) -> None:
+        """Leave it alone."""
+
+
 class SystemPrograms:
     """Reads what the system tells of processes; see ``ports.launching``."""
 
     def __init__(self) -> None:
-        self._started: list[subprocess.Popen[bytes]] = []
+        self._started: list[_Detached] = []
 
     def command_line(self, pid: int) -> tuple[str, ...] | None:
         """Return the words a process was started with."""
@@ -69,7 +76,7 @@ class SystemPrograms:
         if sys.platform == "win32":
             flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS
         try:
-            process = subprocess.Popen(
+            process = _Detached(
                 list(command),
                 env={**os.environ, **(more_env or {})},
                 stdin=subprocess.DEVNULL,
