@@ -18,6 +18,7 @@ import sys
 from array import array
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from replydock.domain import pinyin_table, variant_table
 
@@ -33,7 +34,7 @@ HAN_END = HAN_HIGH + 2 * ROW_LENGTH
 _RARE_HIGHS = (*range(0x34, SYMBOL_HIGH), *range(0xE0, 0xF9))
 RARE_HIGHS = frozenset(_RARE_HIGHS)
 _BLOCK = 256
-_MOVED = (*range(0x3400, 0x4E00), *range(0xE000, 0xF900))
+_MOVED = (range(0x3400, 0x4E00), range(0xE000, 0xF900))
 _MOVED_PLANE = 0xF0000
 _HAN = range(0x4E00, 0xA000)
 
@@ -113,9 +114,8 @@ class CodeTable:
         return code if several is None else self.readings[several].get(reading, code)
 
 
-@cache
 def simplified() -> dict[str, str]:
-    """Return the simplified form of each traditional or variant character."""
+    """Return the simplified form of each traditional or variant character, made anew."""
     variants = variant_table.TABLE.replace("\n", "")
     return dict(zip(variants[::2], variants[1::2], strict=True))
 
@@ -124,7 +124,7 @@ def simplified() -> dict[str, str]:
 def code_table() -> CodeTable:
     """Return the table, made on first use in some milliseconds."""
     table = array("I", range(0x10000))
-    for point in _MOVED:
+    for point in chain(*_MOVED):
         table[point] = _MOVED_PLANE + point
     lines = pinyin_table.TABLE.replace("\n ", "").splitlines()
     chars_of: dict[str, tuple[str, str, str]] = {}
@@ -156,8 +156,10 @@ def code_table() -> CodeTable:
     for point in _HAN:
         if table[point] == point:
             table[point] = _MOVED_PLANE + point
-    for old, new in 2 * list(simplified().items()):
-        table[ord(old)] = table[ord(new)]
+    variants = simplified()
+    for _ in range(2):
+        for old, new in variants.items():
+            table[ord(old)] = table[ord(new)]
     return _assemble(table, syllables, initials, chars_of, read_also)
 
 
