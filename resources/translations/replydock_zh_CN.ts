@@ -656,14 +656,73 @@
     </message>
 </context>
 <context>
+    <name>DockingPage</name>
+    <message>
+        <source>Place of the window</source>
+        <translation>窗口位置</translation>
+    </message>
+    <message>
+        <source>The dock window is</source>
+        <translation>话术窗口放在</translation>
+    </message>
+    <message>
+        <source>Drag it by its title to undock it, and back to an edge to dock it</source>
+        <translation>拖动标题栏可取下，拖回边缘可再次停靠</translation>
+    </message>
+    <message>
+        <source>Beside the chat window</source>
+        <translation>聊天窗口旁边</translation>
+    </message>
+    <message>
+        <source>At the edge of the screen</source>
+        <translation>屏幕边缘</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>自由摆放</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>停靠在哪一侧</translation>
+    </message>
+    <message>
+        <source>The other side is taken where there is no room</source>
+        <translation>这一侧放不下时自动换到另一侧</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>Hide at the screen&apos;s edge</source>
+        <translation>在屏幕边缘自动隐藏</translation>
+    </message>
+    <message>
+        <source>Comes back when the pointer touches the handle at the edge</source>
+        <translation>鼠标碰到边缘的小条就会出来</translation>
+    </message>
+    <message>
+        <source>More programs to dock beside</source>
+        <translation>还要停靠的程序</translation>
+    </message>
+    <message>
+        <source>Besides the known chat programs; names separated by commas</source>
+        <translation>除已知的聊天软件外，程序名用逗号隔开</translation>
+    </message>
+</context>
+<context>
     <name>EdgeStrip</name>
     <message>
         <source>ReplyDock handle</source>
-        <translation type="unfinished"></translation>
+        <translation>话坞小条</translation>
     </message>
     <message>
         <source>Show the replies</source>
-        <translation type="unfinished"></translation>
+        <translation>显示话术</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +1721,34 @@ and line two.</source>
         <source>Inserted into {account}: {title}</source>
         <translation>已填入{account}：{title}</translation>
     </message>
+    <message>
+        <source>The typed short code could not be replaced. Choose the reply in ReplyDock.</source>
+        <translation>输入的快捷编码没能替换。请在话坞里选择话术。</translation>
+    </message>
+    <message>
+        <source>You typed on before the short code could be replaced, so nothing was changed. Pause for a moment after the code.</source>
+        <translation>快捷编码还没来得及替换，你就继续输入了，所以什么都没有改动。输完编码请稍停一下。</translation>
+    </message>
+    <message>
+        <source>Another window came to the front, so the short code was not replaced. Type it again.</source>
+        <translation>另一个窗口到了前面，所以快捷编码没有替换。请重新输入。</translation>
+    </message>
+    <message>
+        <source>Ctrl, Alt, Shift or Super was still held down, so the short code was not replaced. Let go of the keys and type it again.</source>
+        <translation>Ctrl、Alt、Shift 或 Super 键一直按着，所以快捷编码没有替换。请松开按键后重新输入。</translation>
+    </message>
+    <message>
+        <source>The system refused to erase the short code, so the reply was not inserted. Choose it in ReplyDock.</source>
+        <translation>系统不允许删除快捷编码，所以没有填入话术。请在话坞里选择。</translation>
+    </message>
+    <message>
+        <source>The system does not let ReplyDock see keys in other programs, so typed short codes do not work. Search replies by the hotkey instead.</source>
+        <translation>系统不允许话坞看到其他程序里的按键，所以输入快捷编码不起作用。请用快捷键搜索话术。</translation>
+    </message>
+    <message>
+        <source>Short codes typed in other programs</source>
+        <translation>在其他程序里输入快捷编码</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -2249,11 +2336,11 @@ and line two.</source>
     </message>
     <message>
         <source>Undock</source>
-        <translation type="unfinished"></translation>
+        <translation>取下</translation>
     </message>
     <message>
         <source>Dock beside the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>停靠到聊天窗口旁</translation>
     </message>
 </context>
 <context>
@@ -2312,19 +2399,94 @@ and line two.</source>
     </message>
     <message>
         <source>Place of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口位置</translation>
     </message>
     <message>
         <source>Beside the chat window</source>
-        <translation type="unfinished"></translation>
+        <translation>聊天窗口旁边</translation>
     </message>
     <message>
         <source>At the edge of the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>屏幕边缘</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>自由摆放</translation>
+    </message>
+</context>
+<context>
+    <name>TypedCodesPage</name>
+    <message>
+        <source>Typed short codes</source>
+        <translation>输入快捷编码</translation>
+    </message>
+    <message>
+        <source>While this is on, ReplyDock sees the keys you press in other programs. It keeps only the few characters of a code being typed, in memory, and drops them with the next click, arrow key, Enter or change of window. Nothing you type is stored, logged or sent anywhere.</source>
+        <translation>开启后，话坞能看到你在其他程序里按的键。它只在内存里留着正在输入的编码那几个字符，一旦点击鼠标、按方向键或回车、切换窗口就丢掉。你输入的内容不会保存，不会写进日志，也不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>Not every password field can be recognised: on Linux none, on Windows only those of the system itself. Exclude programs in which you type passwords.</source>
+        <translation>密码框不一定都能认出来：Linux 上一个也认不出，Windows 上只认得系统自带的。要输入密码的程序，请加到下面不监看的程序里。</translation>
+    </message>
+    <message>
+        <source>How a code is typed</source>
+        <translation>编码怎么输入</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>One to three signs, no letters or digits</source>
+        <translation>一到三个符号，不能是字母或数字</translation>
+    </message>
+    <message>
+        <source>Ends with</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Either</source>
+        <translation>两者都行</translation>
+    </message>
+    <message>
+        <source>Where codes are left alone</source>
+        <translation>哪些地方不替换</translation>
+    </message>
+    <message>
+        <source>Programs that are not watched</source>
+        <translation>不监看的程序</translation>
+    </message>
+    <message>
+        <source>Names separated by commas; * stands for anything</source>
+        <translation>程序名用逗号隔开；* 代表任意内容</translation>
+    </message>
+    <message>
+        <source>Standard list</source>
+        <translation>默认名单</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Password managers, password prompts and locked screens are never watched, whatever stands here.</source>
+        <translation>密码管理软件、密码询问窗口和锁屏，无论这里写了什么，都不会监看。</translation>
+    </message>
+    <message>
+        <source>In any program, {example} and the end key become the reply with the short code fh</source>
+        <translation>在任意程序里输入 {example} 再按结尾键，就变成快捷编码为 fh 的话术</translation>
+    </message>
+    <message>
+        <source>Replace short codes while I type</source>
+        <translation>输入时替换快捷编码</translation>
+    </message>
+    <message>
+        <source>Type codes with the input method switched to English: in Chinese mode it makes other characters of the keys.</source>
+        <translation>请把输入法切换到英文再输入编码：中文状态下，输入法会把按键变成别的字。</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,11 @@ def look(context: ShotContext) -> QWidget:
     return _settings(context, "look")
 
 
+def docking(context: ShotContext) -> QWidget:
+    """Where the dock window goes."""
+    return _settings(context, "docking")
+
+
 def hotkeys(context: ShotContext) -> QWidget:
     """The hotkey as it is."""
     return _settings(context, "hotkeys")
@@ -142,6 +147,7 @@ def clients_detail(context: ShotContext) -> QWidget:
 
 SETTINGS: dict[str, State] = {
     "look": look,
+    "docking": docking,
     "hotkeys": hotkeys,
     "hotkeys-conflict": hotkeys_conflict,
     "hotkeys-recording": hotkeys_recording,

@@ -31,11 +31,13 @@ from replydock.ui.notices import describe_code
 from replydock.ui.settings_pages.about import AboutPage
 from replydock.ui.settings_pages.clients import ClientsPage
 from replydock.ui.settings_pages.data import DataPage, DataPlace
+from replydock.ui.settings_pages.docking import DockingPage
 from replydock.ui.settings_pages.hotkeys import HotkeysPage
 from replydock.ui.settings_pages.insertion import InsertionPage
 from replydock.ui.settings_pages.look import LookPage
 from replydock.ui.settings_pages.page import SettingsPage
 from replydock.ui.settings_pages.personal import PersonalPage
+from replydock.ui.settings_pages.typed_codes import TypedCodesPage
 from replydock.ui.theme import Look
 
 _SIDE_PX = 196
@@ -67,8 +69,10 @@ class SettingsDialog(QWidget):
         self._settings = settings
         self.hotkeys = HotkeysPage(try_hotkey)
         self.insertion = InsertionPage()
+        self.typed_codes = TypedCodesPage()
         self.clients = ClientsPage()
         self.look = LookPage()
+        self.docking = DockingPage()
         self.personal = PersonalPage()
         self.data = DataPage(place)
         self.about = AboutPage()
@@ -86,8 +90,10 @@ class SettingsDialog(QWidget):
         """The pages in order."""
         return (
             self.look,
+            self.docking,
             self.hotkeys,
             self.insertion,
+            self.typed_codes,
             self.clients,
             self.personal,
             self.data,
