@@ -1722,10 +1722,6 @@ and line two.</source>
         <translation>已填入{account}：{title}</translation>
     </message>
     <message>
-        <source>The typed short code could not be replaced. Choose the reply in ReplyDock.</source>
-        <translation>输入的快捷编码没能替换。请在话坞里选择话术。</translation>
-    </message>
-    <message>
         <source>You typed on before the short code could be replaced, so nothing was changed. Pause for a moment after the code.</source>
         <translation>快捷编码还没来得及替换，你就继续输入了，所以什么都没有改动。输完编码请稍停一下。</translation>
     </message>

@@ -40,6 +40,9 @@ class Stage(Protocol):
     def take_elsewhere(self, hotkey: str) -> None:
         """Another program has taken a hotkey."""
 
+    def type_keys(self, chords: str) -> None:
+        """The user presses chords such as ``slash shift+f space``, one after another."""
+
 
 class FakeStage:
     def __init__(self) -> None:
@@ -49,6 +52,10 @@ class FakeStage:
         self.press = self._fake.hotkeys.press
         self.take_elsewhere = self._fake.hotkeys.taken.add
         self.focus = self._fake.watch.bring_forward
+
+    def type_keys(self, chords: str) -> None:
+        for chord in chords.split():
+            self._fake.typed_keys.press(chord)
 
     def move(self, window: WindowRef, x: int, y: int) -> None:
         self._fake.watch.move(window, PhysicalRect(x, y, 400, 300))
@@ -96,6 +103,10 @@ if sys.platform == "win32":
         def take_elsewhere(self, hotkey: str) -> None:
             self._other.hotkeys.register(hotkey, lambda: None)
 
+        def type_keys(self, chords: str) -> None:
+            for chord in chords.split():
+                hands.press(chord)
+
     @contextmanager
     def real_place() -> Iterator[None]:
         yield None
@@ -114,6 +125,7 @@ else:
     from tests.rig.program import Hands
 
     REAL = "x11"
+    _KEYS = {"backspace": "BackSpace", "enter": "Return", "left": "Left"}
     _KEYSYMS = {"ctrl": "Control_L", "alt": "Alt_L", "shift": "Shift_L", "super": "Super_L"}
 
     class X11Stage:
@@ -150,6 +162,11 @@ else:
 
         def take_elsewhere(self, hotkey: str) -> None:
             self._other.hotkeys.register(hotkey, lambda: None)
+
+        def type_keys(self, chords: str) -> None:
+            for chord in chords.split():
+                names = [_KEYSYMS.get(name, _KEYS.get(name, name)) for name in chord.split("+")]
+                self._hands.press("+".join(names))
 
     @contextmanager
     def real_place() -> Iterator[VirtualDisplay]:

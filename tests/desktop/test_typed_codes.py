@@ -106,7 +106,6 @@ def test_picture_and_text_come_by_a_code(program: Program, page: ChromiumPage, t
     page.focus("rich")
     types("/zh ")
     content = page.take(pieces=3, timeout_s=6.0).content["rich"]
-    assert [piece for piece in content if isinstance(piece, str)] != []
     assert "/" not in "".join(str(piece) for piece in content)
     assert len(content) == 3
 

@@ -225,6 +225,7 @@ class FakeKeyboard:
     pressed: list[str] = field(default_factory=list)
     received: list[tuple[WindowRef, Mapping[str, bytes] | str]] = field(default_factory=list)
     types_at_most: int | None = None
+    newlines: list[str] = field(default_factory=list)
 
     def held_modifiers(self) -> frozenset[str]:
         return frozenset({"ctrl"}) if self.clock.monotonic_s() < self.held_until_s else frozenset()
@@ -254,6 +255,7 @@ class FakeKeyboard:
     def type_text_if_focused(self, text: str, window: WindowRef, newline_chord: str) -> int:
         if not self.windows.is_focused(window) or self.held_modifiers():
             return 0
+        self.newlines.append(newline_chord)
         typed = text if self.types_at_most is None else text[: self.types_at_most]
         self.received.append((window, typed))
         return len(typed)
@@ -362,10 +364,24 @@ class FakeTypedKeys:
 
     def type(self, text: str) -> None:
         """The user types; a backspace takes one back, a line break is Enter."""
-        kinds = {"\b": TypedKey(KeyKind.BACKSPACE), "\n": TypedKey(KeyKind.MOVED)}
+        names = {"\b": "backspace", "\n": "enter", "/": "slash", " ": "space"}
         for char in text:
-            if self.on_key is not None:
-                self.on_key(kinds.get(char, TypedKey(KeyKind.CHARACTER, char)))
+            self.press(names.get(char, f"shift+{char}" if char.isupper() else char))
+
+    def press(self, chord: str) -> None:
+        """The user presses keys together."""
+        modifiers, _, key = chord.rpartition("+")
+        char = {"slash": "/", "space": " "}.get(key, key)
+        if modifiers and modifiers != "shift":
+            told = TypedKey(KeyKind.SHORTCUT)
+        elif key == "backspace":
+            told = TypedKey(KeyKind.BACKSPACE)
+        elif len(char) > 1:
+            told = TypedKey(KeyKind.MOVED)
+        else:
+            told = TypedKey(KeyKind.CHARACTER, char.upper() if modifiers else char)
+        if self.on_key is not None:
+            self.on_key(told)
 
 
 class FakeDesktop:

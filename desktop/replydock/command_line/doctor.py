@@ -13,7 +13,7 @@ from replydock.ports.desktop import Check
 from replydock.store import open_store
 from replydock.ui.notices import describe_check
 
-_COMFORTS = frozenset({"compositor", "rights", "tray"})
+_COMFORTS = frozenset({"compositor", "rights", "tray", "typed_codes"})
 """Good to have; replies are found and inserted without them."""
 
 

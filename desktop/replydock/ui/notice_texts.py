@@ -274,6 +274,33 @@ _DESKTOP: Mapping[str, str] = {
     ),
 }
 
+_TYPED_CODES: Mapping[str, str] = {
+    "typed_codes.typed_on": QT_TRANSLATE_NOOP(
+        "Notices",
+        "You typed on before the short code could be replaced, so nothing was changed. "
+        "Pause for a moment after the code.",
+    ),
+    "typed_codes.moved": QT_TRANSLATE_NOOP(
+        "Notices",
+        "Another window came to the front, so the short code was not replaced. Type it again.",
+    ),
+    "typed_codes.keys_held": QT_TRANSLATE_NOOP(
+        "Notices",
+        "Ctrl, Alt, Shift or Super was still held down, so the short code was not replaced. "
+        "Let go of the keys and type it again.",
+    ),
+    "typed_codes.not_erased": QT_TRANSLATE_NOOP(
+        "Notices",
+        "The system refused to erase the short code, so the reply was not inserted. "
+        "Choose it in ReplyDock.",
+    ),
+    "typed_codes.refused": QT_TRANSLATE_NOOP(
+        "Notices",
+        "The system does not let ReplyDock see keys in other programs, so typed short codes "
+        "do not work. Search replies by the hotkey instead.",
+    ),
+}
+
 _TEMPLATES: Mapping[str, str] = {
     "template.error": QT_TRANSLATE_NOOP(
         "Notices", "A placeholder in this reply cannot be filled. Edit the reply to correct it."
@@ -322,6 +349,7 @@ ERRORS: Mapping[str, str] = {
     **_PACKS,
     **_HOTKEYS,
     **_DESKTOP,
+    **_TYPED_CODES,
     **_TEMPLATES,
 }
 
@@ -334,6 +362,7 @@ CHECK_NAMES: Mapping[str, str] = {
     "compositor": QT_TRANSLATE_NOOP("Notices", "Compositor"),
     "clipboard": QT_TRANSLATE_NOOP("Notices", "Clipboard"),
     "hotkeys": QT_TRANSLATE_NOOP("Notices", "Global hotkeys"),
+    "typed_codes": QT_TRANSLATE_NOOP("Notices", "Short codes typed in other programs"),
     "rights": QT_TRANSLATE_NOOP("Notices", "Ordinary rights"),
     "tray": QT_TRANSLATE_NOOP("Notices", "Tray icon"),
     "store": QT_TRANSLATE_NOOP("Notices", "Phrase library"),

@@ -13,6 +13,7 @@ from replydock.native.windows import window_api as api
 from replydock.native.windows.clipboard import WinClipboard
 from replydock.native.windows.hotkeys import WinHotkeys
 from replydock.native.windows.tokens import own_integrity_level
+from replydock.native.windows.typed_keys import WinTypedKeys
 from replydock.ports.desktop import Check
 
 _PROBE_HOTKEY = "ctrl+alt+shift+super+f12"
@@ -21,9 +22,18 @@ _PROBE_S = 1.0
 _HIGH_INTEGRITY = 0x3000
 
 
-def run_checks(clipboard: WinClipboard, hotkeys: WinHotkeys) -> Sequence[Check]:
+def run_checks(
+    clipboard: WinClipboard, hotkeys: WinHotkeys, typed_keys: WinTypedKeys
+) -> Sequence[Check]:
     """Try each ability; nothing the user sees changes."""
-    return [_display(), _keys(), _clipboard(clipboard), _hotkeys(hotkeys), _rights()]
+    return [
+        _display(),
+        _keys(),
+        _clipboard(clipboard),
+        _hotkeys(hotkeys),
+        _typed_codes(typed_keys),
+        _rights(),
+    ]
 
 
 def _display() -> Check:
@@ -56,6 +66,18 @@ def _hotkeys(hotkeys: WinHotkeys) -> Check:
     except DesktopError as why:
         return Check("hotkeys", False, why.code)
     return Check("hotkeys", works, "" if works else "hotkeys.refused")
+
+
+def _typed_codes(typed_keys: WinTypedKeys) -> Check:
+    """A hook can be set; it is removed at once."""
+    if typed_keys.is_alive:
+        return Check("typed_codes", True)
+    try:
+        typed_keys.start(lambda _: None)
+    except DesktopError as why:
+        return Check("typed_codes", False, why.code)
+    typed_keys.stop()
+    return Check("typed_codes", True)
 
 
 def _rights() -> Check:

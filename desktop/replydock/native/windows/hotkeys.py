@@ -32,15 +32,6 @@ _BITS = {
     "super": api.MOD_WIN,
 }
 _LAST_ID = 0xBFFF
-_SESSION_IS_BACK = frozenset(
-    {
-        api.WTS_CONSOLE_CONNECT,
-        api.WTS_REMOTE_CONNECT,
-        api.WTS_SESSION_LOGON,
-        api.WTS_SESSION_UNLOCK,
-    }
-)
-_IS_AWAKE = frozenset({api.PBT_APMRESUMEAUTOMATIC, api.PBT_APMRESUMESUSPEND})
 
 
 @dataclass(slots=True)
@@ -149,12 +140,12 @@ class WinHotkeys:
         return 0
 
     def _on_session_change(self, event: int, _: int) -> int:
-        if event in _SESSION_IS_BACK:
+        if event in api.SESSION_IS_BACK:
             self._rearm()
         return 0
 
     def _on_power(self, event: int, _: int) -> int:
-        if event in _IS_AWAKE:
+        if event in api.IS_AWAKE:
             self._rearm()
         return 1  # granted
 

@@ -54,7 +54,7 @@ class MessageThread:
     """
 
     def __init__(self, name: str) -> None:
-        self._handlers: dict[int, OnMessage] = {}
+        self._handlers: dict[int, list[OnMessage]] = {}
         self._works: deque[tuple[Callable[[], Any], Future[Any]]] = deque()
         self._hwnd = 0
         self._started: Future[None] = Future()
@@ -72,8 +72,11 @@ class MessageThread:
         return self._hwnd
 
     def on(self, message: int, handler: OnMessage) -> None:
-        """Have a message handled, on the thread; the handler must be quick and not raise."""
-        self._handlers[message] = handler
+        """Have a message handled, on the thread; the handler must be quick and not raise.
+
+        Several may handle one message; the result of the first that has one counts.
+        """
+        self._handlers.setdefault(message, []).append(handler)
 
     def call(self, work: Callable[[], Result]) -> Result:
         """Run ``work`` on the thread and return its result or raise its error.
@@ -152,9 +155,10 @@ class MessageThread:
         if message == _WM_STOP:
             api.user32.PostQuitMessage(0)
             return 0
-        handler = self._handlers.get(message)
-        if handler is not None:
-            result = self._handled(handler, wparam, lparam)
+        results = [
+            self._handled(handler, wparam, lparam) for handler in self._handlers.get(message, ())
+        ]
+        for result in results:
             if result is not None:
                 return result
         return int(api.user32.DefWindowProcW(hwnd, message, wparam, lparam))

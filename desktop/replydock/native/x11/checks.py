@@ -16,6 +16,7 @@ from replydock.ports.desktop import Check
 if TYPE_CHECKING:
     from replydock.native.x11.hotkeys import X11Hotkeys
 
+_RECORD = "RECORD"
 _PROBE_HOTKEY = "ctrl+alt+shift+super+f12"
 
 
@@ -39,6 +40,7 @@ def run_checks(
             _extension(queries, "synthetic_keys", xtest.extname),
             _extension(queries, "clipboard_watch", xfixes.extname),
             _extension(queries, "client_ids", res.extname),
+            _extension(queries, "typed_codes", _RECORD),
             Check(
                 "window_manager",
                 bool(manager),

@@ -156,7 +156,7 @@ def _find(connection: Connection, name: str) -> int | None:
 def _opcode(connection: Connection, name: str) -> int:
     opcode = _find(connection, name)
     if opcode is None:
-        raise DesktopError("extension.missing", extension=name)
+        raise DesktopError("typed_codes.refused", extension=name)
     return opcode
 
 
