@@ -47,6 +47,7 @@ TEST = (
     "mousepad",
     "openbox",
     "python3-gi",
+    "telegram-desktop",
     "xdotool",
     "xterm",
     "xvfb",
