@@ -39,10 +39,13 @@ def _no_window_is_left_open() -> Iterator[None]:
     yield
     if "PySide6.QtWidgets" not in sys.modules:
         return
+    from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
     if QApplication.instance() is None:
         return
+    # Nothing runs here that would do it, and the next test would dress them all anew.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [repr(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not left, f"windows left open: {left}"
 

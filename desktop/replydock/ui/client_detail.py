@@ -67,6 +67,7 @@ class ClientDetail(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._client: Client | None = None
+        self._told_chords: dict[str, str] = {}
         self.back = QPushButton()
         self.back.setProperty("kind", "link")
         self.back.clicked.connect(self.back_requested)
@@ -211,6 +212,11 @@ class ClientDetail(QFrame):
             (self.send_key, way.send_key),
         ):
             box.setEditText(shown_hotkey(chord))
+        self._told_chords = {
+            "paste_key": way.paste_key,
+            "newline_key": way.newline_key,
+            "send_key": way.send_key,
+        }
         self.mixing.setCurrentIndex(self.mixing.findData(way.mixing.value))
         self.order.setCurrentIndex(self.order.findData(way.order.value))
         self.picture.set_value(way.picture.value)
@@ -271,7 +277,8 @@ class ClientDetail(QFrame):
             return
         if isinstance(row, SettingRow):
             row.show_error("")
-        if self._client is not None and getattr(self._client.way, key) != chord:
+        if self._told_chords.get(key) != chord:
+            self._told_chords[key] = chord
             self._tell("insert", **{key: chord})
 
     def _choice_box(self, key: str, kind: type[StrEnum]) -> ChevronBox:
@@ -365,6 +372,8 @@ class ClientDetail(QFrame):
         self._send_row.set_texts(self.tr("Send key"))
         for box in (self.paste_key, self.newline_key, self.send_key):
             box.lineEdit().setAccessibleName(box.accessibleName())
+        for box in self.findChildren(ChevronBox):
+            box.view().setAccessibleName(box.accessibleName())
         self.between.setSuffix(self.tr(" ms"))
         self.longest.setSuffix(self.tr(" characters"))
         self.longest.setSpecialValueText(self.tr("No limit known"))

@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from replydock.controllers.hotkeys import GlobalHotkeys
+from replydock.domain.client import HotkeyKinds
 from replydock.domain.errors import ReplyDockError
 from replydock.domain.phrase import PhraseId
 from replydock.native.null import NullDesktop
@@ -101,3 +102,19 @@ def test_a_desktop_without_hotkeys_is_no_bug(background: Background, qtbot: QtBo
     stage.settle(qtbot)
     assert (stage.bugs, stage.refused) == ([], [])
     assert stage.hotkeys.try_hotkey("ctrl+alt+j") == "desktop.unsupported"
+
+
+def test_hotkeys_that_do_not_count_here_are_let_go(
+    stage: Stage, desktop: FakeDesktop, qtbot: QtBot
+) -> None:
+    """The program in front gets them itself; they come back with the next window."""
+    stage.hotkeys.apply(PALETTE, ONE)
+    for kinds, grabbed in (
+        (HotkeyKinds(has_palette=False), {"ctrl+alt+1"}),
+        (HotkeyKinds(has_phrases=False), {PALETTE}),
+        (HotkeyKinds(has_palette=False, has_phrases=False), set()),
+        (HotkeyKinds(), {PALETTE, "ctrl+alt+1"}),
+    ):
+        stage.hotkeys.set_counting(kinds)
+        stage.settle(qtbot)
+        assert set(desktop.hotkeys.handlers) == grabbed
