@@ -245,6 +245,7 @@ class Assembly(QObject):
             self._app.quit()
 
     def _on_quiet(self) -> None:
+        linecache.clearcache()
         self._basics.background.submit(Lane.IO, give_back_memory)
 
     def _on_changed(self, changes: ChangeSet) -> None:

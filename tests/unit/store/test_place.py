@@ -15,7 +15,7 @@ def test_the_given_place_wins_and_is_absolute(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert choose_data_dir(Path("data")) == tmp_path / "data"
-    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE" if sys.platform == "win32" else "HOME", str(tmp_path))
     assert choose_data_dir(Path("~/stick")) == tmp_path / "stick"
 
 
@@ -23,6 +23,19 @@ def test_the_given_place_wins_and_is_absolute(
 def test_otherwise_it_is_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert choose_data_dir(None) == tmp_path / "ReplyDock"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the place of Linux desktops")
+@pytest.mark.parametrize("given", ["", "data", None])
+def test_what_is_no_absolute_place_is_ignored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str | None
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    if given is None:
+        monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_DATA_HOME", given)
+    assert choose_data_dir(None) == tmp_path / ".local" / "share" / "ReplyDock"
 
 
 def test_a_portable_program_keeps_its_data_beside_it(
