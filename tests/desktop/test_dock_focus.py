@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tests.rig.processes import REPOSITORY, OwnedProcess, wait_until
 from tests.rig.terminal import Terminal
 
 _CLICKS = 50
+_MANY_CLICKS = 200
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ESCAPE = 0xFF1B
 _RETURN = 0xFF0D
@@ -124,6 +126,40 @@ def test_showing_and_clicking_rows_leaves_the_keyboard_with_the_client(
     assert len(dock.events("chosen")) == _CLICKS
     assert active_window(hands.connection) == terminal.window
     assert dock.events("focus_wanted") == []
+
+
+def test_200_clicks_take_no_key_from_the_client_that_is_typed_into(
+    display: VirtualDisplay, terminal: Terminal, dock: Dock, hands: Hands
+) -> None:
+    typist = Hands(display.connect())
+    typed: list[str] = []
+    has_clicked = Event()
+
+    def type_on() -> None:
+        while not has_clicked.is_set():
+            letter = _LETTERS[len(typed) % len(_LETTERS)]
+            typist.type(letter)
+            typed.append(letter)
+            has_clicked.wait(0.005)
+
+    typing = Thread(target=type_on)
+    typing.start()
+    try:
+        left, top, width, height = dock.places["list"]
+        rows = height // dock.places["row_height"]
+        for number in range(_MANY_CLICKS):
+            hands.click(left + width // 2, top + number % rows * dock.places["row_height"] + 20)
+            wait_until(lambda: len(dock.events("chosen")) > number, "the click", 3.0)  # noqa: B023
+    finally:
+        has_clicked.set()
+        typing.join()
+        typist.connection.close()
+    assert len(dock.events("chosen")) == _MANY_CLICKS
+    assert len(typed) > _MANY_CLICKS
+    wait_until(lambda: len(terminal.received()) >= len(typed), "the typing", 5.0)
+    assert terminal.received() == "".join(typed)
+    assert dock.events("query") == []
+    assert active_window(hands.connection) == terminal.window
 
 
 def test_it_knows_where_it_is(dock: Dock) -> None:

@@ -245,8 +245,9 @@ class Docking(QObject):
         if mode is DockMode.SCREEN_EDGE:
             self._go_to_edge()
         else:
+            was_at_edge = self._edge.is_on
             self._edge.switch_off()
-            if self._is_away and mode is DockMode.FLOATING:
+            if was_at_edge or (self._is_away and mode is DockMode.FLOATING):
                 self._set_away(False)
             if not self.is_attached:
                 self._bring_onto_screen()
