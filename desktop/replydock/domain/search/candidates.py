@@ -16,7 +16,8 @@ from replydock.domain.search.signature import (
     SPACE,
     character_values,
     initial_pair_values,
-    syllable_pair_values,
+    left_pair_values,
+    right_pair_values,
     syllable_values,
 )
 from replydock.domain.search.units import Unit
@@ -207,10 +208,19 @@ class Candidates:
         return found
 
     def _pairs(self, region: Region, codes: Iterable[int], following: Iterable[int]) -> int:
+        rows = self._index.rows
+        lefts = {left_pair_values(code) for code in codes}
+        rights = {right_pair_values(code) for code in following}
         found = 0
-        for code in codes:
-            for next_code in following:
-                found |= self._pair(region, code, next_code)
+        if region is Region.TITLE:
+            for number in {one ^ next_one for one, _ in lefts for next_one, _ in rights}:
+                found |= rows[_TITLE_PAIRS + number]
+            return found
+        for one, two in lefts:
+            for next_one, next_two in rights:
+                found |= (
+                    rows[_BODY_PAIRS_1 + (one ^ next_one)] & rows[_BODY_PAIRS_2 + (two ^ next_two)]
+                )
         return found
 
     def other_neighbours(self, region: Region, unit: Unit, following: Unit) -> int:
@@ -283,7 +293,7 @@ class Candidates:
     def _other_starts(self, unit: Unit) -> int:
         found = 0
         for code in unit.others:
-            begins = self._pair(Region.TITLE, TITLE_MARK_CODE, code)
+            begins = self._pairs(Region.TITLE, (TITLE_MARK_CODE,), (code,))
             found |= begins & self._with_code(Region.TITLE, code, is_exact=True)
         return found
 
@@ -308,13 +318,6 @@ class Candidates:
             return rows[_TITLE_INITIALS + one]
         found = rows[_BODY_INITIALS_1 + one] & rows[_BODY_INITIALS_2 + two]
         return found & rows[_BODY_INITIALS_3 + three]
-
-    def _pair(self, region: Region, code: int, next_code: int) -> int:
-        rows = self._index.rows
-        one, two = syllable_pair_values(code, next_code)
-        if region is Region.TITLE:
-            return rows[_TITLE_PAIRS + one]
-        return rows[_BODY_PAIRS_1 + one] & rows[_BODY_PAIRS_2 + two]
 
     def _cached(self, key: tuple[object, ...], make: Callable[[], int]) -> int:
         bits = self._kept.get(key)

@@ -197,8 +197,16 @@ def initial_pair_values(low: int, next_low: int) -> tuple[int, int, int]:
     )
 
 
-def syllable_pair_values(code: int, next_code: int) -> tuple[int, int]:
-    """Return the values of neighbours in the two spaces of pairs of syllables."""
+def left_pair_values(code: int) -> tuple[int, int]:
+    """Return what a code adds to the values of it and the one after it.
+
+    Those in the two spaces of pairs of syllables: XOR it with ``right_pair_values``.
+    """
     one, two = syllable_values(code)
-    next_one, next_two = syllable_values(next_code)
-    return _LEFT_1[one] ^ _RIGHT_1[next_one], _LEFT_2[two] ^ _RIGHT_2[next_two]
+    return _LEFT_1[one], _LEFT_2[two]
+
+
+def right_pair_values(code: int) -> tuple[int, int]:
+    """Return what a code adds to the values of it and the one before it."""
+    one, two = syllable_values(code)
+    return _RIGHT_1[one], _RIGHT_2[two]
