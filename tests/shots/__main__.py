@@ -114,9 +114,10 @@ def main() -> int:
 
         index.write(wanted, options.out)
         if shutil.which("Xvfb"):
-            from tests.shots import hero
+            from tests.shots import docked, hero
 
             hero.take(options.out)
+            docked.take(options.out)
     taken = [shot for shot in wanted if (options.out / f"{shot.name}.png").exists()]
     size_kb = sum((options.out / f"{shot.name}.png").stat().st_size for shot in taken) // 1024
     sys.stdout.write(f"{len(taken)} of {len(wanted)} pictures, {size_kb} KB, in {options.out}\n")

@@ -22,7 +22,7 @@ from tests.rig.processes import OwnedProcess, wait_until
 from tests.rig.program import Hands, Program
 
 ROOT = Path(__file__).resolve().parents[2]
-_PAGE = Path(__file__).with_name("chat.html")
+CHAT_PAGE = Path(__file__).with_name("chat.html")
 _SIZE = "1240x800x24"
 _DESK = 0x5B7083
 _SETTLE_S = 1.2
@@ -51,12 +51,16 @@ def take(out: Path) -> None:
             [
                 *("chromium", *FLAGS, f"--user-data-dir={display.folder / 'profile'}"),
                 "--test-type",  # no bar about the missing sandbox
-                *("--window-size=800,720", "--window-position=40,40", f"--app={_PAGE.as_uri()}"),
+                *(
+                    "--window-size=800,720",
+                    "--window-position=40,40",
+                    f"--app={CHAT_PAGE.as_uri()}",
+                ),
             ],
             display.env,
             log=display.folder / "chromium.log",
         )
-        _paint_desk(display)
+        paint_desk(display)
         try:
             window = display.wait_window("chromium", "", 40.0)
             with Program(display, data) as program:
@@ -78,23 +82,24 @@ def _play(display: VirtualDisplay, program: Program, window: int, out: Path) -> 
     time.sleep(_SETTLE_S)
     hands.type("chima")
     time.sleep(_SETTLE_S)
-    _save(connection, out / "hero.png")
+    save_screen(connection, out / "hero.png")
     hands.press("Return")
     time.sleep(2 * _SETTLE_S)
-    _save(connection, out / "inserted.png")
+    save_screen(connection, out / "inserted.png")
     connection.close()
 
 
-def _paint_desk(display: VirtualDisplay) -> None:
+def paint_desk(display: VirtualDisplay) -> None:
     """Give the bare screen a colour."""
     connection = display.connect()
     root = connection.screen().root
     root.change_attributes(background_pixel=_DESK)
     root.clear_area()
+    connection.sync()
     connection.close()
 
 
-def _save(connection: Display, path: Path) -> None:
+def save_screen(connection: Display, path: Path) -> None:
     """Write the whole screen as a PNG."""
     root = connection.screen().root
     area = root.get_geometry()
