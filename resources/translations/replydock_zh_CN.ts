@@ -1654,10 +1654,6 @@ and line two.</source>
         <translation>{hotkey} 被其他程序占用，请给那条话术换一个快捷键。</translation>
     </message>
     <message>
-        <source>A chat client&apos;s file cannot be used. What it said before still counts.</source>
-        <translation>有一个聊天客户端文件用不了，仍按它之前的内容。</translation>
-    </message>
-    <message>
         <source>The client file {file} cannot be read ({reason}). What it said before counts.</source>
         <translation>客户端文件 {file} 读不出来（{reason}），仍按它之前的内容。</translation>
     </message>

@@ -66,6 +66,10 @@ _WITH_QT = (
     "replydock.controllers.hotkeys",
     "replydock.domain.typed_codes",
     "replydock.controllers.typed_codes",
+    "replydock.qt.mailbox",
+    "replydock.controllers.following",
+    "replydock.ui.edge_strip",
+    "replydock.ui.edge_hiding",
     "replydock.controllers.docking",
     "replydock.controllers.shell",
     "replydock.qt.images",
@@ -76,7 +80,6 @@ _WITH_QT = (
 _QT_CLASSES = (
     "QPixmap",
     "QTextLayout",
-    "QStyle",
     "QStyleOptionViewItem",
     "QListView",
     "QTextBrowser",

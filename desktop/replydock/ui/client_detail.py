@@ -14,10 +14,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
-    QWidget,
 )
 
 from replydock.domain.client import Client, DockChoice, Mixing, PartOrder, PictureForm
@@ -263,7 +263,8 @@ class ClientDetail(QFrame):
         for index, chord in enumerate(chords):
             box.setItemText(index, shown_hotkey(chord))
         line = box.lineEdit()
-        line.editingFinished.connect(lambda: self._on_chord_edited(key, box))
+        if line is not None:
+            line.editingFinished.connect(lambda: self._on_chord_edited(key, box))
         box.activated.connect(lambda: self._on_chord_edited(key, box))
         return box
 
@@ -371,7 +372,9 @@ class ClientDetail(QFrame):
         )
         self._send_row.set_texts(self.tr("Send key"))
         for box in (self.paste_key, self.newline_key, self.send_key):
-            box.lineEdit().setAccessibleName(box.accessibleName())
+            line = box.lineEdit()
+            if line is not None:
+                line.setAccessibleName(box.accessibleName())
         for box in self.findChildren(ChevronBox):
             box.view().setAccessibleName(box.accessibleName())
         self.between.setSuffix(self.tr(" ms"))
@@ -399,7 +402,7 @@ def _box(values: Sequence[str]) -> ChevronBox:
     return box
 
 
-def _section(column: QVBoxLayout) -> QWidget:
+def _section(column: QVBoxLayout) -> QLabel:
     label = make_label("section")
     column.addSpacing(8)
     column.addWidget(label)

@@ -24,9 +24,6 @@ _GENERAL: Mapping[str, str] = {
 }
 
 _CLIENT: Mapping[str, str] = {
-    "client.error": QT_TRANSLATE_NOOP(
-        "Notices", "A chat client's file cannot be used. What it said before still counts."
-    ),
     "client.unreadable": QT_TRANSLATE_NOOP(
         "Notices", "The client file {file} cannot be read ({reason}). What it said before counts."
     ),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from replydock.domain.client import Client, ClientBook, ClientUse, Mixing, PasteWay, WindowRule
@@ -60,6 +60,14 @@ def page(dialog: SettingsDialog, told: Told) -> ClientsPage:
 
 def shown(page: ClientsPage) -> list[str]:
     return [client_id for client_id, row in page.rows.items() if not row.isHidden()]
+
+
+def enter(box: QComboBox, text: str) -> None:
+    """Type a text and leave the field."""
+    box.setEditText(text)
+    line = box.lineEdit()
+    assert line is not None
+    line.editingFinished.emit()
 
 
 def test_all_clients_are_listed_with_what_is_proved(page: ClientsPage) -> None:
@@ -120,8 +128,7 @@ def test_every_value_is_told_as_it_stands_in_the_file(page: ClientsPage, told: T
     detail.longest.setValue(2000)
     detail.splits.click()
     detail.quiet.setValue(120)
-    detail.paste_key.setEditText("shift + ins")
-    detail.paste_key.lineEdit().editingFinished.emit()
+    enter(detail.paste_key, "shift + ins")
     assert [changes for _, changes in told] == [
         {"dock": {"side": "left"}},
         {"use": {"scope": "team"}},
@@ -137,8 +144,7 @@ def test_every_value_is_told_as_it_stands_in_the_file(page: ClientsPage, told: T
 
 def test_a_key_that_is_none_is_told_beside_it(page: ClientsPage, told: Told) -> None:
     page.open_client("telegram")
-    page.detail.send_key.setEditText("ctrl+nonsense")
-    page.detail.send_key.lineEdit().editingFinished.emit()
+    enter(page.detail.send_key, "ctrl+nonsense")
     assert told == []
     assert page.detail._send_row.error_text
 
