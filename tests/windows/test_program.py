@@ -6,6 +6,7 @@ import sys
 
 assert sys.platform == "win32"
 
+import ctypes
 import json
 import os
 import subprocess
@@ -78,9 +79,15 @@ class Program:
         return self.call(Command.COPY, "no such code") is not None
 
 
-def _title(handle: int) -> str:
-    import ctypes
+def above(handle: int) -> list[int]:
+    """Return the windows above one, the nearest first."""
+    found = []
+    while handle := api.user32.GetWindow(handle, api.GW_HWNDPREV) or 0:
+        found.append(handle)
+    return found
 
+
+def _title(handle: int) -> str:
     text = ctypes.create_unicode_buffer(256)
     api.user32.GetWindowTextW(handle, text, 256)
     return text.value
@@ -178,6 +185,8 @@ def test_hotkey_two_letters_enter(program: Program, desktop: WinDesktop, chat: C
     focus(desktop, chat)
     hands.press(_HOTKEY)
     wait_calm_palette(desktop)
+    shown = program.windows()
+    assert shown["ReplyDock palette"] in above(shown["ReplyDock"])
     hands.type_letters("zh")
     hands.press("enter")
     wait_until(

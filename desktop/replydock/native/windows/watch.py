@@ -37,7 +37,7 @@ class WinWatch:
         self._events = events
         self._windows = windows
         self._on_change: Callable[[WindowChange], None] | None = None
-        self._front_hook = 0
+        self._front_hooks: list[int] = []
         self._front: WindowRef | None = None
         self._followed: WindowRef | None = None
         self._closed: WindowRef | None = None
@@ -61,17 +61,22 @@ class WinWatch:
 
     def _start(self, on_change: Callable[[WindowChange], None]) -> None:
         self._on_change = on_change
-        if not self._front_hook:
-            event = api.EVENT_SYSTEM_FOREGROUND
-            self._front_hook = self._events.hook(event, event, self._on_foreground)
+        if not self._front_hooks:
+            front, focus = api.EVENT_SYSTEM_FOREGROUND, api.EVENT_OBJECT_FOCUS
+            self._front_hooks = [
+                self._events.hook(front, front, self._on_foreground),
+                # Comes also where the system leaves the other one out.
+                self._events.hook(focus, focus, self._on_focus, of=api.OBJID_CLIENT),
+            ]
         self._front = self._windows.foreground()
         self._tell(WindowEvent.FOREGROUND, self._front)
 
     def _stop(self) -> None:
         self._follow(None)
         self._on_change = None
-        self._events.unhook(self._front_hook)
-        self._front_hook = 0
+        for hook in self._front_hooks:
+            self._events.unhook(hook)
+        self._front_hooks = []
 
     def _follow(self, window: WindowRef | None) -> None:
         for hook in self._hooks:
@@ -99,6 +104,10 @@ class WinWatch:
         # Nearly every change of the order makes another window the front one.
         if self._followed is not None and self._state is WindowEvent.MOVED:
             self._tell(WindowEvent.RESTACKED, self._followed)
+
+    def _on_focus(self, event: int, handle: int) -> None:
+        if self._windows.foreground() != self._front:
+            self._on_foreground(event, 0)
 
     def _on_event(self, event: int, handle: int) -> None:
         window = self._followed

@@ -26,7 +26,14 @@ class WinEvents:
         self._hooks: dict[int, tuple[object, int]] = {}
 
     def hook(
-        self, first: int, last: int, on_event: OnWindowEvent, *, pid: int = 0, tid: int = 0
+        self,
+        first: int,
+        last: int,
+        on_event: OnWindowEvent,
+        *,
+        pid: int = 0,
+        tid: int = 0,
+        of: int = api.OBJID_WINDOW,
     ) -> int:
         """Hear of the events from ``first`` to ``last``; return the hook, 0 if refused.
 
@@ -34,10 +41,11 @@ class WinEvents:
             pid: only of this process; 0 for all.
             tid: only of this thread of it where the system can, else of the process;
                 0 for all.
+            of: what the event must be about: the window itself, or its inside.
         """
 
         def heard(_: int, event: int, hwnd: int, object_id: int, child: int, *__: int) -> None:
-            if hwnd and object_id == api.OBJID_WINDOW and child == api.CHILDID_SELF:
+            if hwnd and object_id == of and child == api.CHILDID_SELF:
                 on_event(event, hwnd)
 
         return self._thread.call(lambda: self._hook(first, last, heard, pid, tid))

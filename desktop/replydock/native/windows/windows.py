@@ -44,6 +44,9 @@ class WinWindows:
         self._events = events
         self._front = threading.Condition()
         events.hook(api.EVENT_SYSTEM_FOREGROUND, api.EVENT_SYSTEM_FOREGROUND, self._on_event)
+        # A window that comes back before it knew that it was left is told of by this alone.
+        focus = api.EVENT_OBJECT_FOCUS
+        events.hook(focus, focus, self._on_event, of=api.OBJID_CLIENT)
 
     def foreground(self) -> WindowRef | None:
         """Return the window in front; None for a moment while the system changes it."""
