@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
+    QHoverEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -160,6 +171,7 @@ class PhraseListView(QListView):
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self._pressed = (index, event.position().toPoint())
+            self._rows.pressed = QPersistentModelIndex(index)
             self.viewport().update(self.visualRect(index))
         event.accept()
 
@@ -175,6 +187,7 @@ class PhraseListView(QListView):
             far = QApplication.startDragDistance()
             if (position - start).manhattanLength() >= far:
                 self._pressed = None
+                self._rows.pressed = QPersistentModelIndex()
                 self._drag(index, start)
             return
         super().mouseMoveEvent(event)
@@ -182,6 +195,7 @@ class PhraseListView(QListView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
+        self._rows.pressed = QPersistentModelIndex()
         if pressed is None or event.button() != Qt.MouseButton.LeftButton:
             return
         index = self.indexAt(event.position().toPoint())
@@ -213,7 +227,21 @@ class PhraseListView(QListView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._note_hover(QModelIndex())
+        # As Qt does for the state that it gives its own delegates; it also draws both rows anew.
+        if event.type() in {QEvent.Type.HoverEnter, QEvent.Type.HoverMove}:
+            position = cast("QHoverEvent", event).position().toPoint()
+            self._rows.hovered = QPersistentModelIndex(self.indexAt(position))
+        elif event.type() in {QEvent.Type.HoverLeave, QEvent.Type.Leave}:
+            self._rows.hovered = QPersistentModelIndex()
         return super().viewportEvent(event)
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        self._rows.current = QPersistentModelIndex(current)
+        super().currentChanged(current, previous)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

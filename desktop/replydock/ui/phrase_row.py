@@ -11,7 +11,16 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -24,8 +33,6 @@ from replydock.ui.thumbnails import Thumbnails
 
 # The window is painted before it has rows: their text layout is loaded with the first.
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStyle
-
     from replydock.ui.row_text import Inks, Line
 
 _PAD_LEFT, _PAD_RIGHT, _PAD_Y = 16, 12, 9
@@ -71,6 +78,11 @@ class PhraseRowDelegate(QStyledItemDelegate):
         """First row that shows the digit of its Alt key; None: no digits."""
         self.is_keyboard_used = False
         """Whether the current row is marked."""
+        # Told by the view. The option's state would tell as well, but asking for it has PySide
+        # make Qt's style class with its 600 enumerators: 10 ms at once and 0.5 MB for good.
+        self.current = QPersistentModelIndex()
+        self.hovered = QPersistentModelIndex()
+        self.pressed = QPersistentModelIndex()
 
     def apply_look(self, look: Look) -> None:
         """Take over colours and sizes."""
@@ -106,10 +118,9 @@ class PhraseRowDelegate(QStyledItemDelegate):
         if row is None:
             return
         place: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, place, state)
+        self._paint_ground(painter, place, index)
         painter.translate(place.topLeft())
         laid = self._lay(row, place.width())
         self._paint_text(painter, laid, row)
@@ -118,17 +129,14 @@ class PhraseRowDelegate(QStyledItemDelegate):
         self._paint_digit(painter, index.row())
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
-        from PySide6.QtWidgets import QStyle
-
+    def _paint_ground(self, painter: QPainter, place: QRect, index: Index) -> None:
         look, px = self._look, self._look.px
-        is_chosen = self.is_keyboard_used and bool(state & QStyle.StateFlag.State_Selected)
-        if is_chosen:
+        if self.is_keyboard_used and self.current == index:
             painter.fillRect(place, look.color("selected"))
             bar = QRect(place.left(), place.top(), px(3), place.height() - 1)
             painter.fillRect(bar, look.color("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            is_down = bool(state & QStyle.StateFlag.State_Sunken)
+        elif self.hovered == index:
+            is_down = self.pressed == index
             painter.fillRect(place, look.color("pressed" if is_down else "hover"))
         rule = QRect(place.left(), place.bottom(), place.width(), 1)
         painter.fillRect(rule, look.color("border"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHoverEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from replydock.domain.search import FIRST_PAGE, SearchIndex
@@ -135,6 +135,44 @@ def test_rows_are_as_wide_as_the_view_after_resizing(dock: DockWindow) -> None:
         dock.resize(width, 600)
         view = dock.finder.list
         assert view.visualRect(dock.finder.model.index(1)).width() == view.viewport().width()
+
+
+def test_the_row_under_the_pointer_and_the_current_one_are_marked(dock: DockWindow) -> None:
+    view, rows = dock.finder.list, dock.finder.rows
+
+    def ground(row: int) -> str:
+        place = view.visualRect(view.model().index(row, 0))
+        return view.viewport().grab(place).toImage().pixelColor(8, 3).name()
+
+    def point_at(kind: QEvent.Type, row: int) -> None:
+        position = QPointF(view.visualRect(view.model().index(row, 0)).center())
+        QApplication.sendEvent(view.viewport(), QHoverEvent(kind, position, position, position))
+
+    rows.is_keyboard_used = False
+    view.mark(0)
+    plain = ground(2)
+    assert ground(0) == ground(1) == plain, "marked only for who uses the keyboard"
+    point_at(QEvent.Type.HoverEnter, 1)
+    hovered = ground(1)
+    assert (hovered != plain, ground(2)) == (True, plain)
+    QTest.mousePress(
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=view.visualRect(view.model().index(1, 0)).center(),
+    )
+    assert ground(1) not in {plain, hovered}
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(1, -40))
+    assert ground(1) == hovered
+    point_at(QEvent.Type.HoverMove, 2)
+    assert (ground(1), ground(2)) == (plain, hovered)
+    point_at(QEvent.Type.HoverLeave, 2)
+    assert ground(2) == plain
+    rows.is_keyboard_used = True
+    view.mark(1)
+    assert ground(0) == ground(2) == plain
+    assert ground(1) not in {plain, hovered}
+    view.mark(-1)
+    assert ground(1) == plain
 
 
 def test_no_timer_runs_at_rest(qtbot: QtBot, dock: DockWindow) -> None:
