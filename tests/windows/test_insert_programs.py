@@ -6,12 +6,17 @@ import sys
 
 assert sys.platform == "win32"
 
+import threading
 from collections.abc import Iterator
 
 import pytest
 
 from replydock.domain.outcome import Outcome
 from replydock.domain.phrase import TextPart
+from replydock.domain.settings import InsertMode
+from replydock.native.windows.clipboard_api import VK_MENU
+from replydock.native.windows.keyboard import key_event, send
+from replydock.ports.insert_request import Request
 from tests.rig.windows.clipboard_user import ClipboardUser
 from tests.rig.windows.editors import PICTURE, Editor, notepad, wordpad
 from tests.windows.conftest import USERS
@@ -50,3 +55,28 @@ def test_text_and_picture_stand_in_wordpad_in_order(
         assert editor.take() == (f"before{PICTURE}after",)
     held = reader.read()
     assert {name: held.get(name) for name in USERS} == USERS
+
+
+def test_alt_let_go_opens_no_menu(inserter: Inserter, user: ClipboardUser) -> None:
+    """Let go alone it would, and the menu would get the paste key."""
+    with notepad() as editor:
+        editor.focus()
+        target = inserter.record(editor.window)
+        send([key_event(VK_MENU)])
+        up = threading.Timer(1.0, lambda: send([key_event(VK_MENU, is_up=True)]))
+        up.start()
+        result = inserter.insert((TextPart("您好"),), target)
+        up.join()
+        assert result.outcome is Outcome.INSERTED
+        assert editor.take() == ("您好",)
+
+
+def test_text_is_typed_into_notepad(inserter: Inserter, user: ClipboardUser) -> None:
+    with notepad() as editor:
+        editor.focus()
+        target = inserter.record(editor.window)
+        text = some_text(7, 120).replace("\t", " ")
+        request = Request((TextPart(text),), target, InsertMode.TYPE)
+        result = inserter.insertion.insert(request)
+        assert result.outcome is Outcome.INSERTED
+        assert editor.take() == (text,)

@@ -315,3 +315,37 @@ def test_program_that_keeps_reading_neither_gets_replies_nor_harms_them(
     assert inserted >= 36, inserted
     assert reader.count() > 40
     assert subset(reader.read(), dict(USERS)) == USERS
+
+
+@pytest.mark.parametrize("hangs_s", [0.2, 0.9])
+def test_clipboard_of_a_program_that_hangs_comes_back_or_is_told_as_lost(
+    inserter: Inserter,
+    recorder: Recorder,
+    user: ClipboardUser,
+    reader: ClipboardUser,
+    hangs_s: float,
+) -> None:
+    recorder.focus()
+    target = inserter.record(recorder.windows[0])
+    user.hang(hangs_s)
+    result = inserter.insert(HELLO, target, AT_ONCE)
+    assert result.outcome is Outcome.INSERTED
+    assert recorder.take().pastes == 1
+    assert result.is_clipboard_restored == (subset(reader.read(), dict(USERS)) == USERS)
+    assert result.is_clipboard_restored or hangs_s > 0.5
+
+
+def test_file_is_given_to_clients_that_want_one(
+    inserter: Inserter, recorder: Recorder, user: ClipboardUser, reader: ClipboardUser
+) -> None:
+    clipboard = inserter.desktop.clipboard
+    url = b"file:///C:/%E5%B0%BA%E7%A0%81.png\r\n"
+    assert clipboard.offer({"text/uri-list": url}) is not None
+    assert reader.read()["CF_HDROP"] == FILES
+    recorder.focus()
+    target = inserter.record(recorder.windows[0])
+    offer = clipboard.offer({"text/uri-list": url}, asks_once=True, mark=clipboard.mark())
+    assert inserter.desktop.keyboard.press_if_focused("ctrl+v", target, offer) is Press.PRESSED
+    assert offer is not None
+    assert offer.wait_landed(target, 1.0) is OfferState.LANDED
+    assert recorder.take().content == ("C:/尺码.png",)

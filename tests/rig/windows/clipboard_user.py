@@ -90,6 +90,10 @@ class ClipboardUser(Conversation):
         """Keep the clipboard open from now on for so long."""
         self.ask(do="lock", seconds=seconds)
 
+    def hang(self, seconds: float) -> None:
+        """Handle no messages from now on for so long."""
+        self.ask(do="hang", seconds=seconds)
+
     def unlock(self) -> None:
         """Shut it."""
         self.ask(do="unlock")
@@ -147,6 +151,15 @@ class _Copier:
                     target=self._keep_open, args=(message["seconds"], is_locked), daemon=True
                 ).start()
                 is_locked.wait(_OPEN_S)
+            case "hang":
+                began = threading.Event()
+
+                def hang() -> None:
+                    began.set()
+                    time.sleep(message["seconds"])
+
+                threading.Thread(target=self._thread.call, args=(hang,), daemon=True).start()
+                began.wait(_OPEN_S)
             case "unlock":
                 self._unlock.set()
             case "start" | "start reading" as what:

@@ -16,6 +16,12 @@ PASSES_AFTER_KEY = 12
 but between two answers at least one waiting message is taken out of the queue. A
 chord is four key messages, and the one or two that the program makes of them."""
 
+REST_S = 0.1
+SLOWEST_PASSES = 2
+"""A message taken is not yet a key handled: Qt puts keys off by a timer of ten
+milliseconds. So a program counts as through with a key only after this long, or so
+many times its slowest answer, which comes late while it tries for a shut clipboard."""
+
 PASSES_AFTER_DATA = 3
 """One may be answered while the program still waits for our data, the next may not."""
 

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from replydock.domain.errors import HotkeyTaken
 from replydock.domain.hotkey import Chord, parse_hotkey
 from replydock.native.windows import window_api as api
+from replydock.native.windows.activation import press_masking_key
 from replydock.native.windows.message_thread import MessageThread
 from replydock.native.windows.virtual_keys import virtual_key
 
@@ -31,6 +32,10 @@ _BITS = {
     "shift": api.MOD_SHIFT,
     "super": api.MOD_WIN,
 }
+_OPENING = frozenset({"alt", "super"})
+"""The program in front does not hear of the hotkey's own key, only of these going down and
+up again, and would open its menu or the start menu."""
+
 _LAST_ID = 0xBFFF
 
 
@@ -136,6 +141,8 @@ class WinHotkeys:
     def _on_hotkey(self, number: int, _: int) -> int:
         for grab in tuple(self._grabs.values()):
             if grab.number == number:
+                if grab.chord.modifiers & _OPENING:
+                    press_masking_key()
                 grab.on_pressed()
         return 0
 

@@ -18,6 +18,8 @@ from replydock.native.windows import window_api
 from replydock.native.windows.barrier import (
     PASSES_AFTER_DATA,
     PASSES_AFTER_KEY,
+    REST_S,
+    SLOWEST_PASSES,
     focus_in,
     pass_queue,
 )
@@ -31,6 +33,7 @@ when it reads; several try again for 25 ms and more if they find the clipboard s
 _BETWEEN_PASSES_S = 0.001
 """Messages sent without a break could be answered all in a row, before any input."""
 
+_BETWEEN_RESTING_S = 0.005
 _WAIT_S = 0.05
 _STILL_OPEN_S = 0.0005
 
@@ -42,6 +45,8 @@ class Landing:
         self._ledger = ledger
         self._window = window
         self._until_s = time.monotonic() + timeout_s
+        self._slowest_s = 0.0
+        self._back_s = 0.0
 
     def wait(self) -> OfferState:
         """Wait; see ``Offer.wait_landed``."""
@@ -58,6 +63,7 @@ class Landing:
     def _wait_taken(self) -> OfferState:
         ledger = self._ledger
         passes = 0
+        began_s = time.monotonic()
         held_since_s: float | None = None
         while True:
             if ledger.has_taken():
@@ -76,7 +82,11 @@ class Landing:
                 self._pass()
                 ledger.wait(_BETWEEN_PASSES_S)
             elif ledger.asks_once and ledger.is_contended:
-                return OfferState.LANDED if ledger.has_taken() else OfferState.MISSED
+                rest_s = max(REST_S, SLOWEST_PASSES * self._slowest_s)
+                if time.monotonic() - max(began_s, self._back_s) >= rest_s:
+                    return OfferState.LANDED if ledger.has_taken() else OfferState.MISSED
+                self._pass()
+                ledger.wait(_BETWEEN_RESTING_S)
             elif held_at_s is not None and time.monotonic() - held_at_s >= _HOLD_UNKNOWN_S:
                 ledger.release()
                 ledger.wait(_STILL_OPEN_S)
@@ -101,12 +111,16 @@ class Landing:
             self._window.handle
         ):
             self._ledger.note_contended()
+            # The key may wait for it to come back.
+            self._back_s = time.monotonic()
 
     def _pass(self) -> None:
         left_s = self._left_s()
+        began_s = time.monotonic()
         if left_s > 0 and not pass_queue(focus_in(self._window.handle), left_s):
             # Gone, or hung: there is nothing to be learned quickly.
             self._ledger.wait(min(_WAIT_S, left_s))
+        self._slowest_s = max(self._slowest_s, time.monotonic() - began_s)
 
     def _left_s(self) -> float:
         return self._until_s - time.monotonic()

@@ -31,8 +31,9 @@ from replydock.ports.desktop import ClipboardSnapshot
 
 _LOG = logging.getLogger(__name__)
 
-HOLD_AT_MOST_S = 0.25
-"""For so long a program that copies may be kept waiting."""
+HOLD_AT_MOST_S = 0.6
+"""For so long a program that copies may be kept waiting; a Qt program that finds the
+clipboard shut tries again for a fifth of a second."""
 
 _PUSH_S = 0.3
 _AHEAD_CAP_BYTES = 64 << 20

@@ -49,9 +49,12 @@ class Reading:
     Args:
         cap_bytes: for all formats together.
         until_s: monotonic second at which to stop.
+        is_patient: data is asked for even of an owner that hangs, which may take as
+            long as it hangs; else it is left out, even if the system has it.
     """
 
-    def __init__(self, cap_bytes: int, until_s: float) -> None:
+    def __init__(self, cap_bytes: int, until_s: float, *, is_patient: bool = False) -> None:
+        self._is_patient = is_patient
         self._left_bytes = cap_bytes
         self._until_s = until_s
         self._formats: dict[str, bytes] = {}
@@ -88,7 +91,7 @@ class Reading:
 
     def _read_one(self, number: int) -> bytes | None:
         left_s = self._until_s - time.monotonic()
-        if left_s <= 0 or not _owner_answers(left_s):
+        if left_s <= 0 or not (self._is_patient or _owner_answers(left_s)):
             return None
         handle = api.user32.GetClipboardData(number)
         return read_handle(number, handle, self._left_bytes) if handle else None
@@ -97,11 +100,14 @@ class Reading:
 def read_within(cap_bytes: int, timeout_s: float, hwnd: int) -> Reading:
     """Read the clipboard on a thread of its own; a hanging owner costs only the deadline.
 
+    While it is still being asked the clipboard stays open, and nobody can put anything
+    in the place of what the user has there.
+
     Args:
         hwnd: to open it with. Those who open it with the same window, or both with
             none, do not keep each other out.
     """
-    reading = Reading(cap_bytes, time.monotonic() + timeout_s)
+    reading = Reading(cap_bytes, time.monotonic() + timeout_s, is_patient=True)
     thread = threading.Thread(
         target=reading.read_when_open, args=(hwnd,), name="clipboard reader", daemon=True
     )

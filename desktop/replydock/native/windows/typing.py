@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from replydock.native.windows import clipboard_api as api
 from replydock.native.windows import window_api
-from replydock.native.windows.barrier import focus_in, pass_queue
+from replydock.native.windows.barrier import REST_S, focus_in, pass_queue
 from replydock.ports.desktop import WindowRef
 
 BATCH_CHARS = 8
@@ -21,6 +21,8 @@ BATCH_CHARS = 8
 
 _BATCH_DEADLINE_S = 1.0
 _BETWEEN_PASSES_S = 0.001
+_PASSES = 8
+
 _LAST_PLAIN = "\uffff"
 """Others are two UTF-16 units."""
 
@@ -45,11 +47,19 @@ def type_text(
         if sent != len(events):
             break
         typed += len(batch)
-        for _ in range(BATCH_CHARS):
-            if not pass_queue(focus_in(window.handle), _BATCH_DEADLINE_S):
-                break
-            time.sleep(_BETWEEN_PASSES_S)
+        _let_work(window, _PASSES)
+    if typed:
+        time.sleep(REST_S)
+        _let_work(window, _PASSES)
     return typed
+
+
+def _let_work(window: WindowRef, passes: int) -> None:
+    """Let the target work off what it got; see ``barrier``."""
+    for _ in range(passes):
+        if not pass_queue(focus_in(window.handle), _BATCH_DEADLINE_S):
+            return
+        time.sleep(_BETWEEN_PASSES_S)
 
 
 def _batch(text: str, start: int) -> str:
