@@ -16,7 +16,7 @@ from replydock.domain.settings import Language, Settings, Theme
 from replydock.qt.translations import install_translator
 from replydock.ui.appearance import Appearance
 from tests.fakes.clock import StillClock
-from tests.shots import dialogs, dock, palette
+from tests.shots import accounts, dialogs, dock, palette
 from tests.shots.context import ShotContext, make_catalog, make_images
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 WINDOWS: dict[str, dict[str, Callable[[ShotContext], QWidget]]] = {
     "dock": dock.STATES,
     "palette": palette.STATES,
+    "account": accounts.STATES,
     "settings": dialogs.SETTINGS,
     "editor": dialogs.EDITOR,
     "prompt": dialogs.PROMPT,
