@@ -7,13 +7,21 @@ import sys
 assert sys.platform == "win32"
 
 import queue
+import subprocess
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from keyboard import _winkeyboard as package
+from pytestqt.qtbot import QtBot
 
+from replydock.controllers.typed_codes import TypedReplies
+from replydock.domain.catalog import Catalog
+from replydock.domain.phrase import Library, LibraryId, LibraryKind, Phrase, PhraseId, TextPart
+from replydock.domain.settings import Settings
 from replydock.domain.typed_codes import KeyKind, TypedKey
+from replydock.native.clock import SystemClock
 from replydock.native.windows import clipboard_api, key_api, typed_keys
 from replydock.native.windows import window_api as api
 from replydock.native.windows.fields import focus_of, hides_input, is_composing
@@ -21,9 +29,14 @@ from replydock.native.windows.key_hook import HeardKey
 from replydock.native.windows.message_thread import MessageThread
 from replydock.native.windows.typed_keys import WinTypedKeys, meaning_of
 from replydock.native.windows.win_events import WinEvents
+from replydock.ports.desktop import WindowRef
+from replydock.qt.background import Background
 from tests.rig.processes import wait_until
 from tests.rig.windows import hands
+from tests.rig.windows.clipboard_user import ClipboardUser
+from tests.rig.windows.editors import notepad
 from tests.rig.windows.recorder import Recorder
+from tests.windows.inserting import Inserter
 
 _HEARD_S = 3.0
 _NOT_HEARD_S = 0.3
@@ -229,8 +242,6 @@ while u.GetMessageW(ctypes.byref(m), None, 0, 0) > 0:
 
 @pytest.mark.parametrize(("style", "hides"), [(0x20, True), (0, False)])
 def test_password_field_of_the_system_is_known(style: int, hides: bool) -> None:
-    import subprocess
-
     process = subprocess.Popen(
         [sys.executable, "-c", _EDIT, str(style)],
         stdin=subprocess.PIPE,
@@ -251,3 +262,54 @@ def test_field_that_a_program_draws_itself_cannot_be_told(recorder: Recorder) ->
     recorder.focus(0)
     assert hides_input(recorder.windows[0]) is None
     assert is_composing(recorder.windows[0]) in {None, False}
+
+
+@pytest.fixture
+def replies(inserter: Inserter, qtbot: QtBot) -> Iterator[TypedReplies]:
+    background, catalog = Background(), Catalog()
+    moment = datetime(2026, 3, 4, tzinfo=UTC)
+    library = Library(LibraryId("l"), LibraryKind.PERSONAL, "Mine")
+    parts = (TextPart(_REPLY),)
+    phrase = Phrase(PhraseId("p1"), library.id, None, "Sent", parts, moment, moment, code="fh")
+    catalog.load(libraries=[library], phrases=[phrase])
+    made = TypedReplies(catalog, inserter.desktop, background, SystemClock(), lambda _: True)
+    made.apply_settings(Settings(typed_codes_on=True))
+    wait_until(lambda: inserter.desktop.typed_keys.is_alive, "the hook", 5.0)
+    yield made
+    made.apply_settings(Settings())
+    assert background.close()
+
+
+_REPLY = "今天发货。 Type /fh for more."
+
+
+def test_code_typed_into_notepad_becomes_its_reply(
+    inserter: Inserter, replies: TypedReplies, user: ClipboardUser, qtbot: QtBot
+) -> None:
+    typed: list[WindowRef] = []
+    replies.typed.connect(lambda _, window: typed.append(window))
+    with notepad() as editor:
+        editor.focus()
+        inserter.record(editor.window)
+        for chord in ("h", "space", "/", "f", "x", "backspace", "shift+h", "space"):
+            hands.press(chord)
+        qtbot.waitUntil(lambda: bool(typed))
+        assert inserter.insert((TextPart(_REPLY),), typed[0]).reason is None
+        assert editor.take() == (f"h {_REPLY}",)
+        typed.clear()
+        for chord in ("/", "n", "o", "space"):
+            hands.press(chord)
+        qtbot.wait(int(_NOT_HEARD_S * 1000))
+        assert not typed
+        assert editor.take() == ("/no ",)
+
+
+def test_typing_fast_loses_no_key(inserter: Inserter, replies: TypedReplies) -> None:
+    with notepad() as editor:
+        editor.focus()
+        inserter.record(editor.window)
+        for char in "abcdefghij/klmnop" * 4:
+            hands.press(char)
+            time.sleep(1 / 15)
+        time.sleep(_NOT_HEARD_S)
+        assert editor.take() == ("abcdefghij/klmnop" * 4,)

@@ -58,6 +58,11 @@ def _declare(library: ctypes.WinDLL, name: str, result: object, *arguments: obje
 
 _KeyState = ctypes.c_uint8 * 256
 
+HOOKPROC = ctypes.WINFUNCTYPE(window_api.LRESULT, ctypes.c_int, w.WPARAM, w.LPARAM)
+"""Its result fills the register: one of 32 bits leaves chance in the upper half, and whatever
+is not zero there swallows the key."""
+
+_declare(user32, "CallNextHookEx", window_api.LRESULT, w.HHOOK, ctypes.c_int, w.WPARAM, w.LPARAM)
 _declare(user32, "GetLastInputInfo", w.BOOL, ctypes.POINTER(LastInput))
 _declare(user32, "GetKeyState", w.SHORT, ctypes.c_int)
 _declare(user32, "PostThreadMessageW", w.BOOL, w.DWORD, w.UINT, w.WPARAM, w.LPARAM)

@@ -1,8 +1,9 @@
 """A hook on the keyboard that can be set anew, on a thread of its own.
 
-The hook itself is the ``keyboard`` package's. Its listener is not used: that one cannot
-be ended, keeps its own idea of which keys are down (which is wrong after each lock and
-unlock), and looks names up by calls that swallow dead keys. See ADR 0040.
+The hook is set, read and removed by the ``keyboard`` package's declarations. Its listener
+is not used: that one cannot be ended, keeps its own idea of which keys are down (which is
+wrong after each lock and unlock), looks names up by calls that swallow dead keys, and its
+procedure's result is too short, so that keys may be lost on the way. See docs/adr/0043.
 """
 
 from __future__ import annotations
@@ -93,21 +94,25 @@ class KeyHook:
     def _run(self) -> None:
         from keyboard import _winkeyboard as package
 
-        call_next = package.CallNextHookEx
-
-        def heard(code: int, message: int, data: Any) -> int:
+        def heard(code: int, message: int, place: int) -> int:
             if code == key_api.HC_ACTION:
-                self._note(message, data.contents)
-            return int(call_next(None, code, message, data))
+                self._note(message, package.KBDLLHOOKSTRUCT.from_address(place))
+            return int(key_api.user32.CallNextHookEx(None, code, message, place))
 
-        procedure = package.LowLevelKeyboardProc(heard)
+        procedure = key_api.HOOKPROC(heard)
         module = window_api.kernel32.GetModuleHandleW(None)
         message = window_api.Message()
         # Makes the queue, so that a message to end is never lost.
         window_api.user32.PeekMessageW(ctypes.byref(message), None, 0, 0, 0)
         self._thread_id = int(window_api.kernel32.GetCurrentThreadId())
         self._handle = int(
-            package.SetWindowsHookEx(key_api.WH_KEYBOARD_LL, procedure, module, 0) or 0
+            package.SetWindowsHookEx(
+                key_api.WH_KEYBOARD_LL,
+                ctypes.cast(procedure, package.LowLevelKeyboardProc),
+                module,
+                0,
+            )
+            or 0
         )
         self._ready.set()
         if not self._handle:

@@ -1,4 +1,4 @@
-"""Keys typed into other programs, recorded by the X server; see ADR 0040."""
+"""Keys typed into other programs, recorded by the X server; see docs/adr/0043."""
 
 from __future__ import annotations
 
