@@ -30,16 +30,20 @@ from replydock.formats.toml_writing import toml_of
 from replydock.native.clock import SystemClock
 from replydock.native.launching import SystemPrograms
 from replydock.ports.desktop import Desktop, WindowRef
+from replydock.ports.instance import Command
 from replydock.qt.background import Background
+from replydock.store import read_settings_copy
 from replydock.ui.account_chip import AccountTag
 from replydock.ui.accounts_menu import AccountsMenu
 from replydock.ui.appearance import Appearance
 from tests.desktop.conftest import Inserter, need
-from tests.rig.chromium import FLAGS
+from tests.desktop.own_replies import fill_library
+from tests.rig.chromium import FLAGS, ChromiumPage
 from tests.rig.displays import VirtualDisplay
 from tests.rig.material import content_of
 from tests.rig.page_server import PageServer
 from tests.rig.processes import RigError, wait_until
+from tests.rig.program import Program
 
 _WAIT_MS = 10_000
 _START_S = 40.0
@@ -235,6 +239,26 @@ def test_a_client_that_is_not_there_is_told(rig: Rig) -> None:
     (failure,) = rig.failures
     assert getattr(failure, "code", "") == "launch.not_installed"
     rig.failures.clear()
+
+
+def test_the_program_keeps_the_account_that_it_served(
+    display: VirtualDisplay, page: ChromiumPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", display.env["XDG_RUNTIME_DIR"])
+    data = tmp_path / "data"
+    fill_library(data)
+    with Program(display, data) as program:
+        page.focus("area")
+        program.call(Command.INSERT, "j1")
+        assert page.take(1, 5.0).everything == ("一口价。",)
+
+        def is_kept() -> bool:
+            kept = read_settings_copy(data)
+            return kept is not None and any(str(page.profile) in line for line in kept.accounts)
+
+        wait_until(is_kept, "the account among the settings", 5.0, 0.05)
+        assert program.quit() == 0
+        assert program.said() == ""
 
 
 def _are_side_by_side(rig: Rig, targets: Sequence[WindowRef]) -> None:
