@@ -299,7 +299,7 @@
         <translation>允许自动发送</translation>
     </message>
     <message>
-        <source>Only where “Send right after inserting” is on</source>
+        <source>Only where &quot;Send right after inserting&quot; is on</source>
         <translation>打开“填入后立即发送”才会发送</translation>
     </message>
     <message>
@@ -432,7 +432,7 @@
         <translation>聊天客户端</translation>
     </message>
     <message>
-        <source>How ReplyDock recognises each chat program and puts replies into it. “Unverified” values come from public material and were never tried on the real program.</source>
+        <source>How ReplyDock recognises each chat program and puts replies into it. &quot;Unverified&quot; values come from public material and were never tried on the real program.</source>
         <translation>话坞怎样认出每个聊天程序、怎样把话术填进去。“未验证”表示数值来自公开资料，没有在真实的程序里试过。</translation>
     </message>
     <message>
@@ -1096,7 +1096,7 @@
         <translation>话坞只记下窗口属于哪个程序，不发送任何内容，也不看您输入了什么。</translation>
     </message>
     <message>
-        <source>“Try it” pastes a short test text where the caret is. It is not sent; delete it afterwards.</source>
+        <source>&quot;Try it&quot; pastes a short test text where the caret is. It is not sent; delete it afterwards.</source>
         <translation>“试一下”会在光标处粘贴一小段测试文字，不会发送；试完删掉即可。</translation>
     </message>
     <message>

@@ -368,7 +368,7 @@ class ClientDetail(QFrame):
         )
         self._can_send_row.set_texts(
             self.tr("Sending is allowed"),
-            self.tr("Only where “Send right after inserting” is on"),
+            self.tr('Only where "Send right after inserting" is on'),
         )
         self._send_row.set_texts(self.tr("Send key"))
         for box in (self.paste_key, self.newline_key, self.send_key):

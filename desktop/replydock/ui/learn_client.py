@@ -242,7 +242,7 @@ class LearnClient(QWidget):
             )
         if self.stage is Stage.FOUND:
             return self.tr(
-                "“Try it” pastes a short test text where the caret is. It is not sent; "
+                '"Try it" pastes a short test text where the caret is. It is not sent; '
                 "delete it afterwards."
             )
         if self.stage is Stage.ASKING:

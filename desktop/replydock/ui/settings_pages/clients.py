@@ -134,7 +134,7 @@ class ClientsPage(SettingsPage):
         self._intro.setText(
             self.tr(
                 "How ReplyDock recognises each chat program and puts replies into it. "
-                "“Unverified” values come from public material and were never tried "
+                '"Unverified" values come from public material and were never tried '
                 "on the real program."
             )
         )
