@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from Xlib import X
 
 from replydock.domain.phrase import LibraryKind, Phrase, PhraseId, TextPart
 from replydock.domain.settings import InsertMode, Settings
@@ -176,3 +177,23 @@ def test_nothing_typed_is_kept_or_logged(
     kept = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert any(path.suffix in {".db", ".sqlite", ".sqlite3"} for path in kept), kept
     assert [path for path in kept if b"geheim" in path.read_bytes()] == []
+
+
+def test_list_of_an_input_method_that_opens_midway_replaces_nothing(
+    display: VirtualDisplay, program: Program, page: ChromiumPage, types: Type
+) -> None:
+    connection = display.connect()
+    shown = connection.screen().root.create_window(
+        *(900, 900, 80, 30, 0, X.CopyFromParent),
+        override_redirect=True,
+        event_mask=X.StructureNotifyMask,  # as every toolkit asks for it
+    )
+    shown.set_wm_class("ibus-ui-gtk3", "Ibus-ui-gtk3")
+    types("/j")
+    shown.map()
+    connection.sync()
+    time.sleep(0.1)
+    types("1 ")
+    time.sleep(_PASSED_S)
+    connection.close()
+    assert area(page) == ("/j1 ",)
