@@ -95,9 +95,9 @@ class WinWatch:
         self._tell(self._state, window, self._frame)
 
     def _on_foreground(self, event: int, handle: int) -> None:
-        front = self._windows.foreground()
-        if front is None and handle:
-            front = self._windows.describe(handle)
+        # Asked now, the system may still name the window before.
+        front = self._windows.describe(handle) if handle else None
+        front = front or self._windows.foreground()
         if front != self._front:
             self._front = front
             self._tell(WindowEvent.FOREGROUND, front)
