@@ -121,11 +121,11 @@ def _drafts(parts: Parts, way: PasteWay) -> Iterator[Parts]:
     draft: list[Part] = []
     length = 0
     for part in parts:
-        for index, piece in enumerate(_pieces(part, way)):
+        for piece in _pieces(part, way):
             added = length_of(piece.text) if isinstance(piece, TextPart) else 0
             breaks = 1 if draft and way.breaks_between else 0
             is_full = room is not None and length > 0 and length + breaks + added > room
-            if draft and (index > 0 or is_full or way.mixing is Mixing.SEND_BETWEEN):
+            if draft and (is_full or way.mixing is Mixing.SEND_BETWEEN):
                 yield tuple(draft)
                 draft, length, breaks = [], 0, 0
             draft.append(piece)
