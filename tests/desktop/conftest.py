@@ -137,9 +137,7 @@ class Inserter:
     on_image_read: Callable[[], None] | None = None
 
     def __post_init__(self) -> None:
-        self.insertion = Insertion(
-            self.desktop, SystemClock(), self._read_image, shipped_way
-        )
+        self.insertion = Insertion(self.desktop, SystemClock(), self._read_image, shipped_way)
 
     def picture_part(self, picture: Picture) -> ImagePart:
         """Make a picture known and return the part that refers to it."""

@@ -28,9 +28,7 @@ class ReplyDockWay:
     def __init__(self, display: VirtualDisplay, window: int) -> None:
         self._desktop = connect(display.name)
         self._images: dict[ImageHash, bytes] = {}
-        self._insertion = Insertion(
-            self._desktop, SystemClock(), self._read_image, shipped_way
-        )
+        self._insertion = Insertion(self._desktop, SystemClock(), self._read_image, shipped_way)
         display.activate(window)
         target = self._desktop.windows.foreground()
         if target is None or target.handle != window:
