@@ -125,6 +125,15 @@ def test_it_comes_back_to_the_preferred_side_where_there_is_room_to_spare() -> N
     assert clear.side is Side.RIGHT
 
 
+def test_dragged_to_and_fro_where_the_room_ends_it_changes_sides_once() -> None:
+    before: Placement | None = None
+    sides = []
+    for x in (700, 701, 700, 702, 699, 701, 695, 705):
+        before = place_beside(PhysicalRect(x, 100, 900, 700), [SCREEN], WISH, before)
+        sides.append(before.side)
+    assert sides == [Side.RIGHT, *[Side.LEFT] * 7]
+
+
 def test_it_leaves_the_preferred_side_as_soon_as_there_is_no_room() -> None:
     before = place_beside(PhysicalRect(700, 100, 900, 700), [SCREEN], WISH)
     assert before.side is Side.RIGHT
