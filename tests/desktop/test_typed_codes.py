@@ -171,8 +171,9 @@ def test_typing_fast_loses_no_key(program: Program, page: ChromiumPage, types: T
 def test_nothing_typed_is_kept_or_logged(
     program: Program, page: ChromiumPage, types: Type, tmp_path: Path
 ) -> None:
-    types("geheim1 /geheim2 /j1 /geheim3")
+    types("geheim1 /geheim2 /j1 ")
     wait_until(lambda: REPLY in "".join(map(str, area(page))), "the reply", 5.0)
+    types("/geheim3")
     assert program.quit() == 0
     kept = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert any(path.suffix in {".db", ".sqlite", ".sqlite3"} for path in kept), kept
