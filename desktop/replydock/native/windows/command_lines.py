@@ -41,7 +41,10 @@ _kernel.LocalFree.argtypes = (ctypes.c_void_p,)
 
 
 def command_line_of(pid: int) -> tuple[str, ...] | None:
-    """Return the words a process was started with; None if they cannot be read."""
+    """Return the words a process was started with; None if they cannot be read.
+
+    Wine does not tell them.
+    """
     process = api.kernel32.OpenProcess(api.PROCESS_QUERY_LIMITED_INFORMATION, False, pid)
     if not process:
         return None
@@ -56,12 +59,15 @@ def command_line_of(pid: int) -> tuple[str, ...] | None:
         text = _Text.from_buffer(data)
         if not text.Buffer or not text.Length:
             return None
-        return _words(ctypes.wstring_at(text.Buffer, text.Length // ctypes.sizeof(ctypes.c_wchar)))
+        return split_words(
+            ctypes.wstring_at(text.Buffer, text.Length // ctypes.sizeof(ctypes.c_wchar))
+        )
     finally:
         api.kernel32.CloseHandle(process)
 
 
-def _words(line: str) -> tuple[str, ...]:
+def split_words(line: str) -> tuple[str, ...]:
+    """Return the words of a command line as Windows programs split theirs."""
     count = ctypes.c_int()
     found = _shell.CommandLineToArgvW(line, ctypes.byref(count))
     if not found:
