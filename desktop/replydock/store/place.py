@@ -24,10 +24,12 @@ def choose_data_dir(given: Path | None) -> Path:
     if home is not None and (home / _BESIDE_THE_PROGRAM).is_dir():
         return home / _BESIDE_THE_PROGRAM
     if sys.platform.startswith("linux"):
-        return _xdg_data_home() / _NAME
-    from platformdirs import user_data_dir
+        own = _xdg_data_home() / _NAME
+    else:
+        from platformdirs import user_data_dir
 
-    return Path(user_data_dir(_NAME, appauthor=False))
+        own = Path(user_data_dir(_NAME, appauthor=False))
+    return own
 
 
 def _xdg_data_home() -> Path:
