@@ -387,9 +387,7 @@ class _Run:
         focus_end = self._clock.monotonic_s() + self._timings.focus_ms / 1000
         while True:
             self._check_cancelled()
-            typed = self._desktop.keyboard.type_text_if_focused(
-                text, target, self._way.newline_key
-            )
+            typed = self._desktop.keyboard.type_text_if_focused(text, target, self._way.newline_key)
             if typed == len(text):
                 return
             if not self._desktop.windows.exists(target):

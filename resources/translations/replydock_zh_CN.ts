@@ -1690,10 +1690,6 @@ and line two.</source>
         <translation>后面的已复制：先发出这一条，再按 Ctrl+V。</translation>
     </message>
     <message>
-        <source>The chat client could not be started.</source>
-        <translation>聊天软件没有启动成功。</translation>
-    </message>
-    <message>
         <source>{program} could not be started: {reason}.</source>
         <translation>{program} 没有启动成功：{reason}。</translation>
     </message>

@@ -58,7 +58,6 @@ _CLIENT: Mapping[str, str] = {
 }
 
 _LAUNCH: Mapping[str, str] = {
-    "launch.error": QT_TRANSLATE_NOOP("Notices", "The chat client could not be started."),
     "launch.failed": QT_TRANSLATE_NOOP("Notices", "{program} could not be started: {reason}."),
     "launch.not_installed": QT_TRANSLATE_NOOP(
         "Notices",

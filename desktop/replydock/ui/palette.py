@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QDeadlineTimer, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
@@ -23,8 +25,8 @@ from replydock.ui.window_frame import SettledPlace, is_blending_sure, put_in_fra
 
 _WIDTH, _HEIGHT, _LIST_WIDTH, _SCOPES_WIDTH = 720, 452, 330, 264
 _OFFSET = 12
-_SETTLING_MS = 250
-"""So long after opening nobody goes elsewhere: the desktop is still at changing the focus."""
+_SETTLING_MS = 250 if sys.platform == "win32" else 0
+"""So long after opening Windows is still at changing the focus, and nobody goes elsewhere."""
 
 
 class Palette(FinderWindow):

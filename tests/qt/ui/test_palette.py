@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from replydock.domain.geometry import LogicalPoint
 from replydock.domain.outcome import ChooseMode, InsertionResult, Outcome
 from replydock.domain.phrase import Scope
-from replydock.ui.palette import _SETTLING_MS, Palette, place_near
+from replydock.ui import palette as palette_module
+from replydock.ui.palette import Palette, place_near
 
 _Key = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -89,7 +90,10 @@ def test_tab_goes_round_the_scopes(palette: Palette) -> None:
     assert palette.finder.box.hasFocus()
 
 
-def test_focus_that_goes_right_after_opening_is_taken_back(qtbot: QtBot, palette: Palette) -> None:
+def test_focus_that_goes_right_after_opening_is_taken_back(
+    qtbot: QtBot, palette: Palette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(palette_module, "_SETTLING_MS", 250)
     other = QWidget()
     qtbot.addWidget(other)
     other.show()
@@ -103,13 +107,16 @@ def test_focus_that_goes_right_after_opening_is_taken_back(qtbot: QtBot, palette
         other.activateWindow()
 
 
-def test_palette_closes_when_the_agent_goes_elsewhere_later(qtbot: QtBot, palette: Palette) -> None:
+def test_palette_closes_when_the_agent_goes_elsewhere_later(
+    qtbot: QtBot, palette: Palette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(palette_module, "_SETTLING_MS", 250)
     other = QWidget()
     qtbot.addWidget(other)
     other.show()
     open_palette(palette)
     qtbot.waitUntil(palette.isActiveWindow)
-    qtbot.wait(_SETTLING_MS + 50)
+    qtbot.wait(300)
     with qtbot.assertNotEmitted(palette.focus_wanted), qtbot.waitSignal(palette.closed):
         other.activateWindow()
 
