@@ -51,6 +51,21 @@ class Wine:
         """Return the command line that runs the Windows Python."""
         return self.command(["sh", "-c", _AT_HOME, "wine", PYTHON, *words], env)
 
+    def use_virtual_desktop(self, width: int, height: int) -> None:
+        """Have Wine draw title bars and stack windows itself, as Windows does.
+
+        Else the X window manager does, and a title bar cannot be dragged by input that
+        a Windows program sends. Takes effect for programs that are started later.
+        """
+        settings = (
+            "\n[Software\\\\Wine\\\\Explorer]\n"
+            '"Desktop"="Default"\n'
+            "\n[Software\\\\Wine\\\\Explorer\\\\Desktops]\n"
+            f'"Default"="{width}x{height}"\n'
+        )
+        with (self.prefix / "user.reg").open("a", encoding="utf-8") as registry:
+            registry.write(settings)
+
 
 # The program starts where the sources are; the server ends when all is written.
 _AT_HOME = 'cd /src && wine "$@"; status=$?; wineserver -w; exit $status'

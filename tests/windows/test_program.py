@@ -6,9 +6,7 @@ import sys
 
 assert sys.platform == "win32"
 
-import ctypes
 import json
-import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -17,87 +15,25 @@ from pathlib import Path
 
 import pytest
 
-from replydock.command_line.instance_link import call_instance
 from replydock.native.windows import window_api as api
 from replydock.native.windows.desktop import WinDesktop
-from replydock.native.windows.windows import owner_of
-from replydock.ports.instance import Answer, Call, Command
 from replydock.ports.instance_address import instance_address, may_listen
 from tests.desktop.own_replies import fill_library
-from tests.rig.processes import REPOSITORY, OwnedProcess, wait_until
+from tests.rig.processes import wait_until
 from tests.rig.windows import hands
 from tests.rig.windows.chat_window import ChatWindow
+from tests.rig.windows.program import ENVIRONMENT, Program, above
 
 _START_S = 40.0
 _END_S = 10.0
 _HOTKEY = "ctrl+alt+space"
-_ENV = {
-    **os.environ,
-    "PYTHONPATH": str(REPOSITORY / "desktop"),
-    "QT_QPA_PLATFORM": "windows",
-    "PYTHONUTF8": "1",
-}
-
-
-class Program:
-    """The running program."""
-
-    def __init__(self, data_dir: Path, *arguments: str) -> None:
-        self.data_dir = data_dir
-        self.log = data_dir.parent / f"{data_dir.name}.log"
-        argv = [sys.executable, "-m", "replydock", "--data", str(data_dir), *arguments]
-        self.process = OwnedProcess(argv, _ENV, log=self.log)
-
-    def wait_answers(self) -> None:
-        """Wait until it answers what only the joined parts can."""
-        wait_until(self._answers, f"the program: {self.said()}", _START_S, 0.1)
-
-    def said(self) -> str:
-        return self.log.read_text("utf-8") if self.log.exists() else ""
-
-    def call(self, wanted: Command, code: str = "") -> Answer | None:
-        return call_instance(self.data_dir, Call(wanted, code))
-
-    def windows(self) -> dict[str, int]:
-        """Return its windows in sight by title."""
-        found: dict[str, int] = {}
-        handle = api.user32.FindWindowExW(None, None, None, None)
-        while handle:
-            if owner_of(handle)[0] == self.process.pid and api.user32.IsWindowVisible(handle):
-                title = _title(handle)
-                if title:
-                    found[title] = handle
-            handle = api.user32.FindWindowExW(None, handle, None, None)
-        return found
-
-    def quit(self) -> int:
-        self.call(Command.QUIT)
-        return self.process.popen.wait(_END_S)
-
-    def _answers(self) -> bool:
-        assert self.process.is_alive, self.said()
-        return self.call(Command.COPY, "no such code") is not None
-
-
-def above(handle: int) -> list[int]:
-    """Return the windows above one, the nearest first."""
-    found = []
-    while handle := api.user32.GetWindow(handle, api.GW_HWNDPREV) or 0:
-        found.append(handle)
-    return found
-
-
-def _title(handle: int) -> str:
-    text = ctypes.create_unicode_buffer(256)
-    api.user32.GetWindowTextW(handle, text, 256)
-    return text.value
 
 
 def run_command(data_dir: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     """Run one command of ``replydock`` to its end."""
     return subprocess.run(
         [sys.executable, "-m", "replydock", "--data", str(data_dir), *arguments],
-        env={**_ENV, **env},
+        env={**ENVIRONMENT, **env},
         input="",
         capture_output=True,
         encoding="utf-8",

@@ -169,6 +169,7 @@ def test_only_the_followed_window_is_told_of(
 ) -> None:
     desktop.watch.follow(ref(desktop, chat))
     witness.wait(WindowEvent.MOVED)
+    wait_until(witness.is_quiet, "the end of what came before", _SOON_S)
     other.do("move", to=[720, 140, 420, 310])
     assert witness.is_quiet()
     desktop.watch.follow(None)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tests.bench.report import percentile
+
+TARGET_P95_MS = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -33,6 +37,35 @@ def lags_ms(client: Sequence[Spot], dock: Sequence[Spot], offset: tuple[int, int
         lags.extend((spot.at_s - client[index].at_s) * 1000 for index in range(done, reached))
         done = max(done, reached)
     return lags
+
+
+def lag_row(
+    how: str,
+    client: Sequence[Spot],
+    dock: Sequence[Spot],
+    offset: tuple[int, int],
+    *,
+    is_beside: bool,
+) -> dict[str, object]:
+    """Return the figures of one way of moving; reached means that no place was left out.
+
+    Args:
+        is_beside: whether the dock stands right at the end.
+    """
+    lags = lags_ms(client, dock, offset)
+    if not lags:
+        raise RuntimeError(f"{how}: the dock did not follow {len(client)} moves")
+    p95 = percentile(lags, 0.95)
+    return {
+        "way": how,
+        "moves": len(client),
+        "dock moves": len(dock),
+        "p50 ms": percentile(lags, 0.5),
+        "p95 ms": p95,
+        "max ms": max(lags),
+        "target p95 ms": TARGET_P95_MS,
+        "reached": p95 < TARGET_P95_MS and is_beside and len(lags) == len(client),
+    }
 
 
 def _reached(client: Sequence[Spot], done: int, spot: Spot, offset: tuple[int, int]) -> int:

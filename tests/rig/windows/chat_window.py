@@ -1,6 +1,6 @@
 """A chat-like program on Windows: an input for text and pictures, moved about at a word.
 
-Run as ``python -m tests.rig.windows.chat_window TITLE X Y``; JSON lines come and go.
+Run as ``python -m tests.rig.windows.chat_window TITLE X Y WIDTH HEIGHT``; JSON lines come and go.
 ``ChatWindow`` is its face.
 """
 
@@ -49,11 +49,11 @@ class _Ears(QObject):
 
 
 def main() -> int:
-    title, x, y = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    title, *place = sys.argv[1:]
     app = QApplication([])
     window = _Input()
     window.setWindowTitle(title)
-    window.setGeometry(x, y, 400, 300)
+    window.setGeometry(*map(int, place))
     window.show()
 
     def do(wanted: dict[str, Any]) -> None:
@@ -98,9 +98,11 @@ class ChatWindow:
         handle: of its window.
     """
 
-    def __init__(self, title: str, x: int = 100, y: int = 100) -> None:
+    def __init__(
+        self, title: str, x: int = 100, y: int = 100, width: int = 400, height: int = 300
+    ) -> None:
         self.title = title
-        self._place = (x, y)
+        self._place = (x, y, width, height)
         self.handle = 0
 
     def __enter__(self) -> Self:

@@ -42,14 +42,33 @@ def type_letters(letters: str) -> None:
 
 def click(x: int, y: int) -> None:
     """Click with the left button at a place on the only screen."""
+    point(x, y)
+    hold_button()
+    let_go_button()
+
+
+def point(x: int, y: int) -> None:
+    """Put the pointer at a place on the only screen."""
     width, height = api.user32.GetSystemMetrics(0), api.user32.GetSystemMetrics(1)
-    place = (x * _SPAN // width + 1, y * _SPAN // height + 1)
-    for flags in (_MOVE, _DOWN, _UP):
-        event = api.KeyInput(type=_INPUT_MOUSE)
-        # MOUSEINPUT begins with two LONGs, a DWORD of data and the flags.
-        numbers = (ctypes.c_uint32 * 4)(*place, 0, flags | _ABSOLUTE)
-        ctypes.memmove(ctypes.byref(event.of), numbers, ctypes.sizeof(numbers))
-        api.user32.SendInput(1, ctypes.byref(event), ctypes.sizeof(api.KeyInput))
+    _send_mouse(_MOVE | _ABSOLUTE, x * _SPAN // width + 1, y * _SPAN // height + 1)
+
+
+def hold_button() -> None:
+    """Press the left button and keep it down."""
+    _send_mouse(_DOWN)
+
+
+def let_go_button() -> None:
+    """Let go of the left button."""
+    _send_mouse(_UP)
+
+
+def _send_mouse(flags: int, x: int = 0, y: int = 0) -> None:
+    event = api.KeyInput(type=_INPUT_MOUSE)
+    # MOUSEINPUT begins with two LONGs, a DWORD of data and the flags.
+    numbers = (ctypes.c_uint32 * 4)(x, y, 0, flags)
+    ctypes.memmove(ctypes.byref(event.of), numbers, ctypes.sizeof(numbers))
+    api.user32.SendInput(1, ctypes.byref(event), ctypes.sizeof(api.KeyInput))
 
 
 def _codes(chord: str) -> list[int]:

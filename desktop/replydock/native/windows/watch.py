@@ -6,6 +6,7 @@ import sys
 
 assert sys.platform == "win32"  # noqa: S101 - tells the type checker too
 
+import threading
 from collections.abc import Callable
 
 from replydock.domain.geometry import PhysicalRect
@@ -23,6 +24,10 @@ _OF_FOLLOWED = (
     (api.EVENT_OBJECT_CLOAKED, api.EVENT_OBJECT_UNCLOAKED),
 )
 
+_EVENT_LATE_S = 0.1
+"""The event may come before the system has changed what it tells of, or the order of
+the windows; so both are looked at again."""
+
 
 class WinWatch:
     """Tells of windows by WinEvents; see ``ports.window_watch``.
@@ -39,6 +44,7 @@ class WinWatch:
         self._on_change: Callable[[WindowChange], None] | None = None
         self._front_hooks: list[int] = []
         self._front: WindowRef | None = None
+        self._again: threading.Timer | None = None
         self._followed: WindowRef | None = None
         self._closed: WindowRef | None = None
         self._hooks: list[int] = []
@@ -74,6 +80,9 @@ class WinWatch:
     def _stop(self) -> None:
         self._follow(None)
         self._on_change = None
+        if self._again is not None:
+            self._again.cancel()
+            self._again = None
         for hook in self._front_hooks:
             self._events.unhook(hook)
         self._front_hooks = []
@@ -97,17 +106,35 @@ class WinWatch:
     def _on_foreground(self, event: int, handle: int) -> None:
         # Asked now, the system may still name the window before.
         front = self._windows.describe(handle) if handle else None
-        front = front or self._windows.foreground()
+        self._note_front(front or self._windows.foreground())
+        self._look_again_later()
+
+    def _on_focus(self, event: int, handle: int) -> None:
+        front = self._windows.foreground()
+        if front != self._front and front == self._windows.describe(handle):
+            self._note_front(front)
+            self._look_again_later()
+
+    def _look_again_later(self) -> None:
+        if self._again is None and self._on_change is not None:
+            self._again = threading.Timer(
+                _EVENT_LATE_S, lambda: self._thread.post(self._look_again)
+            )
+            self._again.daemon = True
+            self._again.start()
+
+    def _look_again(self) -> None:
+        if self._again is not None:
+            self._again = None
+            self._note_front(self._windows.foreground())
+
+    def _note_front(self, front: WindowRef | None) -> None:
         if front != self._front:
             self._front = front
             self._tell(WindowEvent.FOREGROUND, front)
         # Nearly every change of the order makes another window the front one.
         if self._followed is not None and self._state is WindowEvent.MOVED:
             self._tell(WindowEvent.RESTACKED, self._followed)
-
-    def _on_focus(self, event: int, handle: int) -> None:
-        if self._windows.foreground() != self._front:
-            self._on_foreground(event, 0)
 
     def _on_event(self, event: int, handle: int) -> None:
         window = self._followed
