@@ -36,7 +36,8 @@ usage: python3 installer/dev.py COMMAND [...]
                         run one benchmark, or list them
   build-windows         make the Windows installer and the portable zip, in dist/
   build-deb             make the Debian package, in dist/
-  shots [ARGS]          draw the screenshots in docs/ again
+  shots [ARGS]          draw the screenshots in docs/ again; with --windows those
+                        of the window docked in the Windows rig
 
 The first call takes some minutes: it makes .venv and, as root on Debian or
 Ubuntu, installs system packages. Later calls start at once. An interrupted
@@ -138,8 +139,13 @@ def run_bench(arguments: Sequence[str]) -> int:
 def run_shots(arguments: Sequence[str]) -> int:
     """Draw the screenshots in docs/ again."""
     _prepare(is_dev=True)
-    command = python_command("tests.shots", *arguments)
-    return run(command, deadline_s=_SHOTS_DEADLINE_S, env=_without_desktop())
+    env = _without_desktop()
+    module = "tests.shots"
+    if on_windows.FLAG in arguments:
+        module = "tests.shots.docked_windows"
+        env["PYTHONPATH"] = os.pathsep.join((env["PYTHONPATH"], str(ROOT / "installer")))
+    command = python_command(module, *_without_flag(arguments))
+    return run(command, deadline_s=_SHOTS_DEADLINE_S, env=env)
 
 
 def _without_flag(arguments: Sequence[str]) -> list[str]:

@@ -22,6 +22,19 @@ Chromium: the palette open, and the reply in the chat input.
 ![The palette over a chat](hero.png)
 
 ![Text, picture and text in the chat input](inserted.png)
+
+## Docked on Windows
+
+The real program beside Notepad and WordPad, drawn by Wine, which has its own title bars and
+no font for their buttons. Made by `python3 installer/dev.py shots --windows`.
+
+![Beside Notepad, light](docked-windows-notepad.zh-light-100.png)
+
+![Beside Notepad, dark](docked-windows-notepad.zh-dark-100.png)
+
+![Beside WordPad, light](docked-windows-wordpad.zh-light-100.png)
+
+![Beside WordPad, dark](docked-windows-wordpad.zh-dark-100.png)
 """
 
 
@@ -29,7 +42,8 @@ def write(shots: Sequence[Shot], out: Path) -> None:
     """Write README.md and remove pictures that are no longer taken."""
     names = {f"{shot.name}.png" for shot in shots}
     for old in out.glob("*.png"):
-        if old.name not in names | _ON_A_REAL_SCREEN:
+        is_real = old.name in _ON_A_REAL_SCREEN or old.name.startswith("docked-windows-")
+        if old.name not in names and not is_real:
             old.unlink()
     lines = [_HEAD]
     window = ""
