@@ -276,9 +276,8 @@ class Card(QFrame):
         line: QWidget | None = None
         is_first = True
         for index in range(self._column.count()):
-            item = self._column.itemAt(index)
-            widget = item.widget() if item is not None else None
-            if widget is None or widget.objectName() == "hairline":
+            widget = self._column.itemAt(index).widget()
+            if widget.objectName() == "hairline":
                 line = widget
                 continue
             is_shown = not widget.isHidden()

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import time
@@ -28,7 +27,7 @@ _NAMES = {"page": "Chromium page", "editor": "mousepad"}
 
 def main() -> int:
     """Run the benchmark; see the module's docstring."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         from tests.bench.insert.on_windows import main as main_on_windows
 
         return main_on_windows()

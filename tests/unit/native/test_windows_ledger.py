@@ -7,6 +7,7 @@ import time
 
 from replydock.native.windows.ledger import Ledger
 from replydock.ports.desktop import OfferState
+from tests.rig.processes import wait_until
 
 
 class Clock:
@@ -85,8 +86,7 @@ def test_copier_is_held_only_while_the_key_is_under_way() -> None:
     ledger.note_pressed()
     held = threading.Thread(target=ledger.hold, args=(5.0,))
     held.start()
-    while ledger.held_at_s is None:
-        time.sleep(0.001)
+    wait_until(lambda: ledger.held_at_s is not None, "the copier waits", 5.0, 0.001)
     assert ledger.is_contended
     ledger.end_flight()
     held.join(2.0)
