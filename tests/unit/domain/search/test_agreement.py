@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replydock.domain.catalog import Catalog
-from replydock.domain.phrase import Phrase, PhraseId, Scope
+from replydock.domain.phrase import Phrase, PhraseId, Scope, TextPart
 from replydock.domain.pinyin import annotate, phrase_text
 from replydock.domain.search import SearchIndex, Tier
 from tests.unit.domain.search.library import LIBRARIES, NOW, make_phrase
@@ -133,3 +136,12 @@ def test_typing_finds_what_asking_at_once_finds(
             assert list(mine.hits) == list(at_once.hits), query[:end]
             page = typed.search(query[:end], Scope.ALL, NOW, limit=limit)
             assert [hit.tier for hit in page.hits] == [hit.tier for hit in mine.hits][:limit]
+
+
+@pytest.mark.xfail(strict=True, reason="pairs of other readings lose a word of three initials")
+def test_a_word_of_other_readings_is_found_among_several_replies() -> None:
+    def reply(name: str, text: str) -> Phrase:
+        return replace(make_phrase(name, "4"), parts=(TextPart(text),))
+
+    phrases = [*(reply(f"p{at}", "4") for at in range(7)), reply("wanted", "重周行")]
+    assert exact(build(phrases, in_context=False), "czx") == {"wanted"}
