@@ -115,9 +115,7 @@ def _info_of(packages: Path, name: str) -> Path:
     """Return a package's ``.dist-info``."""
     wanted = name.lower().replace("-", "_")
     for folder in packages.glob("*.dist-info"):
-        if folder.name.partition("-")[0].lower().replace("-", "_") == wanted:
-            return folder
-        if folder.name.lower().startswith(f"{name.lower()}-"):
+        if folder.name.partition("-")[0].lower() == wanted:
             return folder
     raise SetupError(f"{name} is not in {packages}.")
 

@@ -2,51 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 
-from replydock.ports.desktop import WindowRef
-from replydock.ports.window_watch import WindowChange, WindowEvent
+from replydock.ports.window_watch import WindowEvent
 from tests.contract.desktop_stage import Stage
-
-_SOON_S = 5.0
-_QUIET_S = 0.4
-
-
-class Witness:
-    """Notes what a watch tells."""
-
-    def __init__(self) -> None:
-        self.changes: list[WindowChange] = []
-        self._came = threading.Condition()
-
-    def note(self, change: WindowChange) -> None:
-        with self._came:
-            self.changes.append(change)
-            self._came.notify_all()
-
-    def wait(self, event: WindowEvent, window: WindowRef) -> WindowChange:
-        """Return the first such change, and forget everything up to it."""
-
-        def at() -> int:
-            for index, change in enumerate(self.changes):
-                if change.event is event and change.window == window:
-                    return index
-            return -1
-
-        with self._came:
-            assert self._came.wait_for(lambda: at() >= 0, _SOON_S), (event, self.changes)
-            index = at()
-            found = self.changes[index]
-            del self.changes[: index + 1]
-        return found
-
-    def hears_nothing(self) -> bool:
-        with self._came:
-            self.changes.clear()
-            return not self._came.wait_for(lambda: bool(self.changes), _QUIET_S)
+from tests.rig.witness import Witness
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import sys
 assert sys.platform == "win32"
 
 import os
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -15,56 +14,12 @@ import pytest
 from replydock.native.windows import window_api as api
 from replydock.native.windows.desktop import WinDesktop
 from replydock.ports.desktop import WindowRef
-from replydock.ports.window_watch import WindowChange, WindowEvent
+from replydock.ports.window_watch import WindowEvent
 from tests.rig.processes import wait_until
 from tests.rig.windows.chat_window import ChatWindow
+from tests.rig.witness import Witness
 
 _SOON_S = 5.0
-_QUIET_S = 0.4
-
-
-class _Witness:
-    """Notes the changes that are told."""
-
-    def __init__(self) -> None:
-        self.changes: list[WindowChange] = []
-        self._came = threading.Condition()
-
-    def note(self, change: WindowChange) -> None:
-        with self._came:
-            self.changes.append(change)
-            self._came.notify_all()
-
-    def wait(self, event: WindowEvent, handle: int = 0) -> WindowChange:
-        """Return the first such change and forget those up to it."""
-        with self._came:
-            assert self._came.wait_for(lambda: self._find(event, handle) >= 0, _SOON_S), (
-                event,
-                self.changes,
-            )
-            at = self._find(event, handle)
-            found = self.changes[at]
-            del self.changes[: at + 1]
-            return found
-
-    def is_quiet(self) -> bool:
-        with self._came:
-            self.changes.clear()
-            return not self._came.wait_for(lambda: bool(self.changes), _QUIET_S)
-
-    def moves(self) -> list[WindowChange]:
-        """Return what is told of moves from now on, for a while."""
-        with self._came:
-            self.changes.clear()
-            self._came.wait_for(lambda: False, _QUIET_S)
-            return [change for change in self.changes if change.event is WindowEvent.MOVED]
-
-    def _find(self, event: WindowEvent, handle: int) -> int:
-        for at, change in enumerate(self.changes):
-            is_its = not handle or (change.window is not None and change.window.handle == handle)
-            if change.event is event and is_its:
-                return at
-        return -1
 
 
 @pytest.fixture
@@ -87,8 +42,8 @@ def chat() -> Iterator[ChatWindow]:
 
 
 @pytest.fixture
-def witness(desktop: WinDesktop) -> Iterator[_Witness]:
-    made = _Witness()
+def witness(desktop: WinDesktop) -> Iterator[Witness]:
+    made = Witness()
     desktop.watch.start(made.note)
     yield made
     desktop.watch.stop()
@@ -105,7 +60,7 @@ def test_front_window_comes_first_then_each_later_one_once(
 ) -> None:
     desktop.windows.activate(ref(desktop, other))
     assert desktop.windows.wait_focused(ref(desktop, other), _SOON_S)
-    witness = _Witness()
+    witness = Witness()
     desktop.watch.start(witness.note)
     first = witness.wait(WindowEvent.FOREGROUND)
     assert first.window == ref(desktop, other)
@@ -113,14 +68,14 @@ def test_front_window_comes_first_then_each_later_one_once(
     now = witness.wait(WindowEvent.FOREGROUND, chat.handle)
     assert now.window is not None
     assert (now.window.pid, now.window.title) == (chat.pid, "chat")
-    assert witness.is_quiet()
+    assert witness.hears_nothing()
     desktop.watch.stop()
     desktop.windows.activate(ref(desktop, other))
-    assert witness.is_quiet()
+    assert witness.hears_nothing()
 
 
 def test_moves_are_told_with_the_frame(
-    desktop: WinDesktop, witness: _Witness, chat: ChatWindow
+    desktop: WinDesktop, witness: Witness, chat: ChatWindow
 ) -> None:
     window = ref(desktop, chat)
     desktop.watch.follow(window)
@@ -138,7 +93,7 @@ def test_moves_are_told_with_the_frame(
     assert moved.frame.width - first.frame.width == 100
 
 
-def test_minimised_and_restored(desktop: WinDesktop, witness: _Witness, chat: ChatWindow) -> None:
+def test_minimised_and_restored(desktop: WinDesktop, witness: Witness, chat: ChatWindow) -> None:
     window = ref(desktop, chat)
     desktop.watch.follow(window)
     before = witness.wait(WindowEvent.MOVED).frame
@@ -149,7 +104,7 @@ def test_minimised_and_restored(desktop: WinDesktop, witness: _Witness, chat: Ch
     assert witness.wait(WindowEvent.RESTORED, chat.handle).frame == before
 
 
-def test_hidden_and_shown(desktop: WinDesktop, witness: _Witness, chat: ChatWindow) -> None:
+def test_hidden_and_shown(desktop: WinDesktop, witness: Witness, chat: ChatWindow) -> None:
     desktop.watch.follow(ref(desktop, chat))
     witness.wait(WindowEvent.MOVED)
     chat.do("hide")
@@ -159,7 +114,7 @@ def test_hidden_and_shown(desktop: WinDesktop, witness: _Witness, chat: ChatWind
 
 
 def test_closed_and_told_so_again_to_who_follows_late(
-    desktop: WinDesktop, witness: _Witness, chat: ChatWindow
+    desktop: WinDesktop, witness: Witness, chat: ChatWindow
 ) -> None:
     window = ref(desktop, chat)
     desktop.watch.follow(window)
@@ -172,11 +127,11 @@ def test_closed_and_told_so_again_to_who_follows_late(
 
 
 def test_only_the_followed_window_is_told_of(
-    desktop: WinDesktop, witness: _Witness, chat: ChatWindow, other: ChatWindow
+    desktop: WinDesktop, witness: Witness, chat: ChatWindow, other: ChatWindow
 ) -> None:
     desktop.watch.follow(ref(desktop, chat))
     witness.wait(WindowEvent.MOVED)
-    wait_until(witness.is_quiet, "the end of what came before", _SOON_S)
+    wait_until(witness.hears_nothing, "the end of what came before", _SOON_S)
     # Which window is in front is told of all, so only moves are looked for.
     other.do("move", to=[720, 140, 420, 310])
     assert witness.moves() == []
@@ -186,7 +141,7 @@ def test_only_the_followed_window_is_told_of(
 
 
 def test_another_in_front_restacks_the_followed_one(
-    desktop: WinDesktop, witness: _Witness, chat: ChatWindow, other: ChatWindow
+    desktop: WinDesktop, witness: Witness, chat: ChatWindow, other: ChatWindow
 ) -> None:
     desktop.windows.activate(ref(desktop, chat))
     witness.wait(WindowEvent.FOREGROUND, chat.handle)
