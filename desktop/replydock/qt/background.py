@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from replydock.domain.errors import ReplyDockError
 
@@ -41,7 +41,9 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executors: dict[Lane, ThreadPoolExecutor] = {}
-        self._ended.connect(self._on_ended)
+        # Queued also from the main thread: work that ended before its callback was added
+        # would else be told at once, inside submit() and ahead of what is queued.
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._is_closed = False
 
     def submit(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, wait
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -40,6 +41,25 @@ def test_lane_does_its_work_in_order(background: Background, qtbot: QtBot) -> No
 
     qtbot.waitUntil(lambda: len(done) == 50)
     assert done == list(range(50))
+
+
+def test_work_that_ended_at_once_is_told_after_the_call(
+    background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    executor = background.executor(Lane.STORE)
+    submit = executor.submit
+
+    def submit_and_await(work: Callable[[], int]) -> Future[int]:
+        future = submit(work)
+        wait([future], timeout=5)
+        return future
+
+    monkeypatch.setattr(executor, "submit", submit_and_await)
+    done: list[int] = []
+    background.submit(Lane.STORE, lambda: 1, done.append)
+
+    assert done == []
+    qtbot.waitUntil(lambda: done == [1])
 
 
 def test_known_error_goes_to_its_handler(background: Background, qtbot: QtBot) -> None:
