@@ -4,7 +4,8 @@ What it does: tell which program is in front, bring it back there, and copy text
 What it refuses, and ``checks`` says so: pasting for the user (a pasteboard served on
 request and the proof that the target took it need AppKit's run loop), hotkeys (Carbon's
 event handlers need it too) and following windows (needs the accessibility rights).
-A ``WindowRef`` is a whole program here: its handle is the process id.
+A ``WindowRef`` is a whole program here: its handle is the process id. What is not
+written here is refused by ``null``; the pointer too, as Quartz counts in points.
 """
 
 from __future__ import annotations
@@ -21,8 +22,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from replydock.domain.errors import DesktopError
-from replydock.domain.geometry import PhysicalPoint
-from replydock.native.null import NullHotkeys, NullKeyboard, NullWatch, NullWindows
+from replydock.native.null import NullClipboard, NullDesktop, NullWindows
 from replydock.ports.desktop import Check, ClipboardSnapshot, Offer, OfferState, WindowRef
 
 _COMMAND_S = 2.0
@@ -95,10 +95,6 @@ class MacWindows(NullWindows):
             time.sleep(_LOOK_AGAIN_S)
         return True
 
-    def pointer(self) -> PhysicalPoint | None:
-        """Not told: Quartz counts in points, of which a physical pixel is a part."""
-        return None
-
     def _program(self, window: WindowRef) -> int:
         kind = self._objc.class_("NSRunningApplication")
         selector = "runningApplicationWithProcessIdentifier:"
@@ -128,7 +124,7 @@ class MacOffer:
         return
 
 
-class MacClipboard:
+class MacClipboard(NullClipboard):
     """Text by pbcopy and pbpaste; pictures and pasting are refused."""
 
     def snapshot(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot:
@@ -136,12 +132,6 @@ class MacClipboard:
         if not text or len(text) > cap_bytes:
             return ClipboardSnapshot({}, is_complete=False)
         return ClipboardSnapshot({"text/plain": text}, is_complete=False)
-
-    def mark(self) -> int:
-        return 0
-
-    def newest(self, cap_bytes: int, timeout_s: float) -> ClipboardSnapshot | None:
-        return None
 
     def offer(
         self,
@@ -153,23 +143,18 @@ class MacClipboard:
     ) -> Offer | None:
         text = formats.get("text/plain")
         if mark is not None or text is None:
-            raise DesktopError("desktop.unsupported", platform=sys.platform)
+            return super().offer(formats, mark=mark)
         _run(["pbcopy"], text, _COMMAND_S)
         return MacOffer()
 
-    def restore(self, snapshot: ClipboardSnapshot, offer: Offer) -> bool:
-        return False
 
-
-class MacDesktop:
+class MacDesktop(NullDesktop):
     """The little that is there."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.windows = MacWindows()
-        self.keyboard = NullKeyboard()
         self.clipboard = MacClipboard()
-        self.hotkeys = NullHotkeys()
-        self.watch = NullWatch()
 
     def checks(self) -> Sequence[Check]:
         """Say what is missing."""
@@ -180,9 +165,6 @@ class MacDesktop:
             Check("clipboard", True),
             *(Check(name, False, "display.unsupported", why) for name in missing),
         ]
-
-    def close(self) -> None:
-        """Nothing to close."""
 
 
 def _run(command: Sequence[str], data: bytes, timeout_s: float) -> bytes:

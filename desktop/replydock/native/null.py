@@ -1,4 +1,7 @@
-"""A desktop without support: says so, and refuses what it cannot do."""
+"""A desktop without support: says so, and refuses what it cannot do.
+
+Platforms that can do a part build on these.
+"""
 
 from __future__ import annotations
 
