@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 
 from replydock.controllers.following import Following
 from replydock.controllers.preferences import Preferences
@@ -100,8 +100,10 @@ class Docking(QObject):
         dock.flags_changed.connect(lambda: self._stacking.start(_MAP_MS))
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.screenAdded.connect(self._on_screens_changed)
+            app.screenAdded.connect(self._on_screen_added)
             app.screenRemoved.connect(self._on_screens_changed)
+            for screen in app.screens():
+                self._listen_to(screen)
 
     def start(self) -> None:
         """Begin: look for a client in front and take the place of the mode."""
@@ -281,6 +283,14 @@ class Docking(QObject):
         kept = place_floating(rect, screens)
         if kept != rect:
             self._dock.place_at(qt_rect(screens[screen_of(kept, screens)].logical(kept)))
+
+    def _listen_to(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._on_screens_changed)
+        screen.availableGeometryChanged.connect(self._on_screens_changed)
+
+    def _on_screen_added(self, screen: QScreen) -> None:
+        self._listen_to(screen)
+        self._on_screens_changed()
 
     def _on_screens_changed(self) -> None:
         self._placement = None

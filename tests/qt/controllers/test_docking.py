@@ -187,6 +187,16 @@ def test_at_the_edge_it_hides_and_comes_back(stage: Stage, qtbot: QtBot) -> None
     assert stage.dock.isVisible()
 
 
+def test_it_goes_back_to_the_edge_when_the_screen_or_its_panels_change(stage: Stage) -> None:
+    stage.preferences.apply(replace(stage.preferences.settings, hides_at_edge=False))
+    stage.docking.set_mode(DockMode.SCREEN_EDGE, Side.LEFT)
+    screen = stage.dock.screen()
+    for changed in (screen.geometryChanged, screen.availableGeometryChanged):
+        stage.dock.move(200, 100)
+        changed.emit(screen.geometry())
+        assert stage.left_top == (screen.availableGeometry().x(), screen.availableGeometry().y())
+
+
 def test_of_moves_that_come_together_the_last_counts() -> None:
     def moved(x: int, window: WindowRef = CHAT) -> WindowChange:
         return WindowChange(WindowEvent.MOVED, window, replace(FRAME, x=x))
