@@ -17,7 +17,7 @@ from replydock.controllers.docking import Docking
 from replydock.controllers.editing import Editing
 from replydock.controllers.hotkeys import GlobalHotkeys
 from replydock.controllers.launching import Launching
-from replydock.controllers.replying import Replying
+from replydock.controllers.replying import Asking, Replying
 from replydock.controllers.shell import Shell
 from replydock.controllers.targeting import Targeting
 from replydock.controllers.typed_codes import TypedReplies
@@ -25,7 +25,7 @@ from replydock.domain.catalog import Catalog
 from replydock.domain.client import Client, ClientUse
 from replydock.domain.identity import Scope
 from replydock.domain.image_header import read_image_header
-from replydock.domain.outcome import ChooseMode
+from replydock.domain.outcome import ChooseMode, InsertionResult, Outcome
 from replydock.domain.phrase import ChangeSet, ImageHash, Parts, PhraseId
 from replydock.domain.settings import DockMode, Settings
 from replydock.insertion import Insertion
@@ -208,6 +208,7 @@ class Assembly(QObject):
         preferences.changed.connect(self._on_settings_changed)
         preferences.language_changed.connect(libraries.install_builtin_packs)
         self._replying.buyer_named.connect(preferences.add_buyer)
+        self._replying.ended.connect(self._on_reply_ended)
         for part in (self._replying, self._shell, self._clients, self._typed):
             part.failed.connect(self.failed)
         self._hotkeys.refused.connect(self.failed)
@@ -295,6 +296,10 @@ class Assembly(QObject):
     def _on_phrase_hotkey(self, phrase_id: str, target: WindowRef | None) -> None:
         self._targeting.record(target)
         self._choosing.choose(PhraseId(phrase_id), ChooseMode.INSERT, self._targeting.target)
+
+    def _on_reply_ended(self, asking: Asking, result: InsertionResult) -> None:
+        if result.outcome is Outcome.INSERTED:
+            self._shell.note_inserted(asking.target)
 
     def _on_pin_toggled(self, phrase_id: str, is_pinned: bool) -> None:
         self._basics.libraries.set_pinned(PhraseId(phrase_id), is_pinned=is_pinned)

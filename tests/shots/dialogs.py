@@ -376,6 +376,7 @@ def practised(context: ShotContext) -> QWidget:
         "在的在的，您请说，我看着屏幕呢。" if _is_chinese(context) else "I am here. How can I help?"
     )
     welcome.practice.input.setPlainText(text)
+    welcome.note_reply_inserted()
     return welcome
 
 

@@ -110,6 +110,11 @@ class Shell(QObject):
         """Tell whether a window of ours takes replies: the welcome's practice chat."""
         return self._welcome is not None and int(self._welcome.winId()) == handle
 
+    def note_inserted(self, target: WindowRef | None) -> None:
+        """A reply was put into ``target``: tell the welcome if that is its practice chat."""
+        if self._welcome is not None and target is not None and self.is_practice(target.handle):
+            self._welcome.note_reply_inserted()
+
     # Settings and welcome
 
     def open_settings(self) -> None:

@@ -38,8 +38,6 @@ class Welcome(QWidget):
 
     settings_changed = Signal(object)
     """Settings"""
-    practice_done = Signal()
-    """A reply stands in the practice input."""
     recording_changed = Signal(bool)
     """True while a hotkey is being recorded: pause the global hotkeys."""
     finished = Signal()
@@ -103,6 +101,11 @@ class Welcome(QWidget):
         """The app says that the palette's hotkey arrived: it works."""
         self.hotkey.show_works()
 
+    def note_reply_inserted(self) -> None:
+        """The app says that a reply was put into this window: the practice is done."""
+        self.practice.show_done()
+        self._retranslate()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             button = self.focusWidget()
@@ -136,12 +139,17 @@ class Welcome(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(8)
-        row.addWidget(self.skip)
-        row.addStretch(1)
+        # Sides of equal width keep the dots in the middle whatever buttons there are.
+        left, right = QHBoxLayout(), QHBoxLayout()
+        left.addWidget(self.skip)
+        left.addStretch(1)
+        right.setSpacing(8)
+        right.addStretch(1)
+        right.addWidget(self.back)
+        right.addWidget(self.next)
+        row.addLayout(left, 1)
         row.addWidget(self._dots)
-        row.addStretch(1)
-        row.addWidget(self.back)
-        row.addWidget(self.next)
+        row.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -152,7 +160,6 @@ class Welcome(QWidget):
         for page in self.pages:
             page.edited.connect(self._on_edited)
         self.hotkey.recording_changed.connect(self.recording_changed)
-        self.practice.filled.connect(self._on_filled)
         self.skip.clicked.connect(self.close)
         self.back.clicked.connect(lambda: self._turn_to(self.step - 1))
         self.next.clicked.connect(self._on_next)
@@ -173,10 +180,6 @@ class Welcome(QWidget):
             self.close()
         else:
             self._turn_to(self.step + 1)
-
-    def _on_filled(self) -> None:
-        self._retranslate()
-        self.practice_done.emit()
 
     def _on_edited(self, changes: dict[str, Any]) -> None:
         settings = replace(self._settings, **changes)

@@ -219,8 +219,6 @@ class HotkeyPage(WelcomePage):
 class PracticePage(WelcomePage):
     """A chat of our own: the buyer asks, the user puts the answer in."""
 
-    filled = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self._is_done = False
@@ -235,7 +233,6 @@ class PracticePage(WelcomePage):
         self.input.setObjectName("PracticeInput")
         self.input.setTabChangesFocus(True)
         self.input.setFixedHeight(96)
-        self.input.textChanged.connect(self._on_text_changed)
         inside.addWidget(self._buyer, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.input)
         self._status = make_label("lead", is_wrapped=True)
@@ -249,8 +246,13 @@ class PracticePage(WelcomePage):
 
     @property
     def is_done(self) -> bool:
-        """Whether something stands in the input."""
+        """Whether a reply was put into the input."""
         return self._is_done
+
+    def show_done(self) -> None:
+        """A reply was inserted; typing by hand is no practice."""
+        self._is_done = True
+        self.retranslate()
 
     def enter(self) -> bool:
         self.input.setFocus(Qt.FocusReason.TabFocusReason)
@@ -274,11 +276,3 @@ class PracticePage(WelcomePage):
             self.tr("There it is. Every chat program works the same way.") if self._is_done else ""
         )
         set_role(self._status, "success" if self._is_done else "lead")
-
-    def _on_text_changed(self) -> None:
-        # A single letter is typing; a reply arrives in one piece.
-        is_done = len(self.input.toPlainText().strip()) > 1
-        if is_done and not self._is_done:
-            self._is_done = True
-            self.retranslate()
-            self.filled.emit()

@@ -286,3 +286,22 @@ def test_our_own_windows_are_no_targets(joined: Joined, desktop: FakeDesktop) ->
     assert targeting.record_foreground() == desktop.windows.focused
     welcome.close()
     assert joined.preferences.settings.is_welcomed
+
+
+def test_only_a_reply_in_the_welcome_itself_ends_its_practice(
+    joined: Joined, desktop: FakeDesktop, qtbot: QtBot
+) -> None:
+    joined.assembly.open_welcome()
+    welcome = joined.assembly._shell._welcome
+    assert welcome is not None
+    welcome.practice.input.setPlainText("by hand")
+    assert joined.call(Command.INSERT, "j1") == []
+    qtbot.waitUntil(lambda: _received(desktop) == ["一口价。"], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "价格一" in joined.dock.status.text, timeout=WAIT_MS)
+    assert not welcome.practice.is_done
+    own = WindowRef(int(welcome.winId()), os.getpid())
+    desktop.windows.alive.append(own)
+    desktop.windows.focused = own
+    joined.call(Command.INSERT, "j1")
+    qtbot.waitUntil(lambda: welcome.practice.is_done, timeout=WAIT_MS)
+    welcome.close()

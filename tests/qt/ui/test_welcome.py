@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,14 +42,23 @@ def test_all_steps_end_with_a_practised_insert(
     welcome.note_hotkey_pressed()
     welcome.next.click()
     assert welcome.step == 3
-    with qtbot.waitSignal(welcome.practice_done, timeout=1000):
-        welcome.practice.input.setPlainText("We ship today.")
+    welcome.note_reply_inserted()
+    assert welcome.practice.is_done
+    assert welcome.next.text() == "Start working"
     with qtbot.waitSignal(welcome.finished, timeout=1000):
         welcome.next.click()
     last = told[-1]
     assert (last.language, last.agent_name, last.shop_name) == (Language.CHINESE, "Lu", "Tea")
     assert last.is_welcomed
     assert not welcome.isVisible()
+
+
+def test_typing_by_hand_is_no_practice(welcome: Welcome) -> None:
+    for _ in range(3):
+        welcome.next.click()
+    QTest.keyClicks(welcome.practice.input, "zd, on my own")
+    assert not welcome.practice.is_done
+    assert welcome.next.text() == "Done"
 
 
 @pytest.mark.parametrize("step", range(3))
