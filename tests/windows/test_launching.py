@@ -9,8 +9,10 @@ assert sys.platform == "win32"
 import os
 import signal
 import time
+import winreg
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -81,10 +83,66 @@ def test_a_command_line_is_split_as_programs_split_theirs() -> None:
     assert split_words(line) == (r"C:\a b\chat.exe", "-many", "-workdir", r"D:\x y", "--z=1")
 
 
-def test_two_notepads_are_two_windows_and_stand_side_by_side(
-    programs: SystemPrograms, desktop: Desktop
+_REGISTRY = r"Software\Microsoft\Windows\CurrentVersion"
+
+
+@pytest.fixture
+def register() -> Iterator[Callable[..., None]]:
+    """Write what an installer writes for this user; gone afterwards."""
+    written: list[str] = []
+
+    def write(key: str, **values: str) -> None:
+        path = rf"{_REGISTRY}\{key}"
+        with winreg.CreateKey(winreg.HKEY_CURRENT_USER, path) as opened:
+            written.append(path)
+            for name, value in values.items():
+                winreg.SetValueEx(
+                    opened, "" if name == "default" else name, 0, winreg.REG_SZ, value
+                )
+
+    yield write
+    for path in written:
+        winreg.DeleteKey(winreg.HKEY_CURRENT_USER, path)
+
+
+def _made(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"MZ")
+    return path
+
+
+def test_a_program_is_found_by_its_app_path(
+    programs: SystemPrograms, register: Callable[..., None], tmp_path: Path
 ) -> None:
-    pids = [programs.start(["notepad.exe"]) for _ in range(2)]
+    there = _made(tmp_path / "a b" / "RdChat.exe")
+    assert programs.installed(("RdChat",)) is None
+    register(r"App Paths\RdChat.exe", default=f'"{there}"')
+    assert programs.installed(("RdOther", "rdchat.exe")) == str(there)
+    there.unlink()
+    assert programs.installed(("RdChat",)) is None
+
+
+@pytest.mark.parametrize("value", ["InstallLocation", "DisplayIcon"])
+def test_a_program_is_found_by_what_its_uninstaller_says(
+    programs: SystemPrograms, register: Callable[..., None], tmp_path: Path, value: str
+) -> None:
+    there = _made(tmp_path / "聊天" / "RdChat.exe")
+    said = {"InstallLocation": f"{there.parent}\\", "DisplayIcon": f'"{there}",0'}[value]
+    register(r"Uninstall\RdChat", **{value: said})
+    register(r"Uninstall\RdBroken", InstallLocation="", DisplayIcon="nothing")
+    found = programs.installed(("RdChat",))
+    assert found is not None
+    assert Path(found) == there
+
+
+_WORDPAD = r"C:\Program Files\Windows NT\Accessories\wordpad.exe"
+
+
+@pytest.mark.parametrize("program", ["notepad.exe", _WORDPAD], ids=["notepad", "wordpad"])
+def test_two_of_a_program_are_two_windows_and_stand_side_by_side(
+    programs: SystemPrograms, desktop: Desktop, program: str
+) -> None:
+    pids = [programs.start([program]) for _ in range(2)]
 
     def found() -> list[WindowRef]:
         return [window for window in desktop.windows.all() if window.pid in pids]
@@ -92,7 +150,7 @@ def test_two_notepads_are_two_windows_and_stand_side_by_side(
     _wait(lambda: len(found()) == 2, "two windows")
     windows = sorted(found(), key=lambda window: window.handle)
     assert len({window.pid for window in windows}) == 2
-    assert {window.program.lower() for window in windows} == {"notepad.exe"}
+    assert {window.program.lower() for window in windows} == {program.rpartition("\\")[2]}
     places = side_by_side(2, PhysicalRect(0, 0, 1200, 700))
     for window, place in zip(windows, places, strict=True):
         desktop.windows.move(window, place)

@@ -54,8 +54,13 @@ class SystemPrograms:
             return None
 
     def installed(self, names: Sequence[str]) -> str | None:
-        """Return the path of the first of these programs on ``PATH``."""
-        return next((path for path in map(shutil.which, names) if path is not None), None)
+        """Return the path of the first of these programs, on ``PATH`` or registered."""
+        found = next((path for path in map(shutil.which, names) if path is not None), None)
+        if found is None and sys.platform == "win32":
+            from replydock.native.windows.installed import installed_program
+
+            return installed_program(names)
+        return found
 
     def is_alive(self, pid: int) -> bool:
         """Tell whether a process is there and has not ended."""
