@@ -64,7 +64,13 @@ def make_parser(parser_class: type[argparse.ArgumentParser]) -> argparse.Argumen
             "CommandLine", "Quick replies beside any chat window. Without a command: the window."
         ),
     )
-    parser.add_argument("--version", action="version", version=f"ReplyDock {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"ReplyDock {__version__}",
+        # argparse does not have this one translated.
+        help=translate("CommandLine", "show program's version number and exit"),
+    )
     parser.add_argument(
         "--data",
         type=Path,

@@ -55,10 +55,18 @@ def has_display() -> bool:
 
     A server on another machine is believed to be there.
     """
-    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    name = os.environ.get("DISPLAY", "")
-    host, colon, rest = name.rpartition(":")
+    return not sys.platform.startswith("linux") or _has_wayland() or _has_x()
+
+
+def _has_wayland() -> bool:
+    # What a session left behind in the environment may have ended since: Qt would abort.
+    name = os.environ.get("WAYLAND_DISPLAY", "")
+    path = os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name)  # noqa: PTH118 - start-up
+    return bool(name) and os.path.isabs(path) and _answers(path)  # noqa: PTH117
+
+
+def _has_x() -> bool:
+    host, colon, rest = os.environ.get("DISPLAY", "").rpartition(":")
     if not colon:
         return False
     if host not in {"", "unix"}:

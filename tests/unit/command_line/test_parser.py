@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import pytest
 
-from replydock.command_line.parser import WrongArguments, parse, parse_aloud
+from replydock.command_line import parser as parser_module
+from replydock.command_line.parser import WrongArguments, make_parser, parse, parse_aloud
 
 
 def test_no_arguments_ask_for_the_window() -> None:
@@ -70,3 +72,14 @@ def test_what_needs_words_is_left_to_the_loud_parser(
     told = capsys.readouterr()
     assert bool(told.out) is is_help
     assert bool(told.err) is not is_help
+
+
+def test_every_option_is_explained_in_the_users_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parser_module, "translate", lambda _context, text: f"译 {text}")
+    explained = [
+        action.help or ""
+        for action in make_parser(argparse.ArgumentParser)._actions
+        if not isinstance(action, argparse._HelpAction | argparse._SubParsersAction)
+    ]
+    assert len(explained) == 4
+    assert all(text.startswith("译") for text in explained), explained
