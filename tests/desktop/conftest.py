@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 import pytest
@@ -13,6 +14,7 @@ from replydock.domain.phrase import ImageHash, ImagePart, Parts
 from replydock.insertion import Insertion
 from replydock.native import connect
 from replydock.native.clock import SystemClock
+from replydock.native.x11.desktop import X11Desktop
 from replydock.ports.desktop import Desktop, WindowRef
 from replydock.ports.insert_request import Request
 from tests.rig.chromium import ChromiumPage
@@ -23,6 +25,7 @@ from tests.rig.focus_thief import FocusThief
 from tests.rig.gtk_editor import GtkEditor
 from tests.rig.material import Picture, image_part
 from tests.rig.office import OfficeWriter
+from tests.rig.selections import SelectionClient
 from tests.rig.terminal import Terminal
 
 _HERE = __file__.rpartition("/")[0]
@@ -160,6 +163,29 @@ class Inserter:
         if self.on_image_read is not None:
             self.on_image_read()
         return {"image/png": self.images[sha256]}
+
+
+@pytest.fixture
+def x11_client(display: VirtualDisplay) -> Iterator[Callable[[], SelectionClient]]:
+    """Make X clients in this process that copy and paste; closed at the end."""
+    with ExitStack() as stack:
+
+        def make() -> SelectionClient:
+            made = SelectionClient(display.name)
+            stack.callback(made.close)
+            made.owner()  # a round trip: the server knows its window
+            return made
+
+        yield make
+
+
+@pytest.fixture
+def desktop(display: VirtualDisplay) -> Iterator[X11Desktop]:
+    """ReplyDock's desktop on the tests' display."""
+    made = connect(display.name)
+    assert isinstance(made, X11Desktop)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 
@@ -12,26 +11,13 @@ from Xlib import X, Xatom
 from Xlib import display as xdisplay
 from Xlib.protocol import event as xevent
 
-from replydock.native import connect
-from replydock.native.x11.clipboard import X11Offer
 from replydock.native.x11.desktop import X11Desktop
-from replydock.native.x11.flight import AT_MOST_S, BUSY_FACTOR, FIRST_REQUEST_S, Stage
-from replydock.ports.desktop import OfferState
 from tests.desktop.conftest import need
 from tests.rig.clipboard_user import ClipboardUser, text_formats
 from tests.rig.displays import VirtualDisplay
-from tests.rig.selections import SelectionClient
 
 CAP = 64 << 20
 LARGE = bytes(range(256)) * 8192  # 2 MB
-
-
-@pytest.fixture
-def desktop(display: VirtualDisplay) -> Iterator[X11Desktop]:
-    made = connect(display.name)
-    assert isinstance(made, X11Desktop)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -43,18 +29,6 @@ def hanging_owner(display: VirtualDisplay) -> Iterator[xdisplay.Display]:
     connection.sync()
     yield connection
     connection.close()
-
-
-def begin_flight(desktop: X11Desktop, target: SelectionClient, asks_once: bool = False) -> X11Offer:
-    """Offer a reply and do as if the paste key was pressed in the target."""
-    offer = desktop.clipboard.offer(
-        {"text/plain": b"reply"}, asks_once=asks_once, mark=desktop.clipboard.mark()
-    )
-    assert offer is not None
-    desktop._owner.prepare_flight(target._window.id)
-    offer.ledger.note_pressed()
-    desktop._owner.begin_flight(offer.ledger, target._window.id)
-    return offer
 
 
 def test_every_text_target_gives_the_text(
@@ -255,136 +229,3 @@ def test_a_window_that_is_gone_cannot_break_the_owner(
     connection.sync()
     connection.close()
     assert reader.read_text() == "still here"
-
-
-def test_nobody_can_copy_between_the_first_question_and_the_landing(
-    display: VirtualDisplay, desktop: X11Desktop
-) -> None:
-    """With the target served alone, another program's copy waits until the turn is over."""
-    target = SelectionClient(display.name)
-    other = SelectionClient(display.name)
-    assert target.owner() == other.owner()  # a round trip: both have their windows
-    begin_flight(desktop, target)
-    target.read_target("TARGETS")
-    copied_at: list[float] = []
-
-    def copy() -> None:
-        other.copy(text_formats("wrong"))
-        copied_at.append(time.monotonic())
-
-    thread = threading.Thread(target=copy)
-    thread.start()
-    read = []
-    for _ in range(5):
-        time.sleep(0.005)
-        read.append(target.read_target("UTF8_STRING"))
-    read_at = time.monotonic()
-    thread.join(2)
-    assert read == [b"reply"] * 5
-    assert copied_at[0] > read_at
-    for client in (target, other):
-        client.close()
-
-
-@pytest.mark.parametrize(
-    ("late_s", "asks_once", "state"),
-    [
-        (0.02, False, OfferState.LANDED),
-        (0.15, False, OfferState.UNSURE),
-        (0.4, False, OfferState.UNSURE),
-        (0.02, True, OfferState.LANDED),
-        (0.15, True, OfferState.LANDED),
-        (0.4, True, OfferState.LANDED),
-    ],
-)
-def test_late_first_question_gets_the_reply_among_copies_without_pause(
-    display: VirtualDisplay,
-    desktop: X11Desktop,
-    user: ClipboardUser,
-    late_s: float,
-    asks_once: bool,
-    state: OfferState,
-) -> None:
-    """From the target's first question on it alone is served, however late that comes.
-
-    A program that looks at the clipboard many times may be put off by a copy shortly
-    before, so there the result is honest about it unless nobody could copy at all.
-    """
-    target = SelectionClient(display.name)
-    target.owner()
-    offer = begin_flight(desktop, target, asks_once)
-    user.start_copying(3, 0.0, 0.002 if late_s < FIRST_REQUEST_S else 0.02)
-    try:
-        time.sleep(late_s)
-        target.read_target("TARGETS")
-        read = []
-        for _ in range(1 if asks_once else 8):
-            read.append(target.read_target("UTF8_STRING"))
-            time.sleep(0.004)
-        found = offer.ledger.wait_landed(lambda _: True, 1.0)
-    finally:
-        user.stop_copying()
-    assert set(read) == {b"reply"}
-    assert found is state
-    assert user.count() > 3
-    target.close()
-
-
-def test_other_programs_go_on_before_the_first_question(
-    display: VirtualDisplay, desktop: X11Desktop
-) -> None:
-    """An input method that the key must pass through is served while the target is silent."""
-    target = SelectionClient(display.name)
-    other = SelectionClient(display.name)
-    assert target.owner() == other.owner()
-    offer = begin_flight(desktop, target)
-    for _ in range(20):
-        other.owner()
-    assert offer.ledger.idle_s(0) is None
-    assert desktop._owner._flight.stage is Stage.WAITING
-    for client in (target, other):
-        client.close()
-
-
-def test_nobody_stands_still_for_a_target_that_asks_forever(
-    display: VirtualDisplay, desktop: X11Desktop
-) -> None:
-    """The time in which only the target is served has a bound in all."""
-    target = SelectionClient(display.name)
-    other = display.connect()
-    other.sync()
-    begin_flight(desktop, target)
-    stop = threading.Event()
-
-    def ask() -> None:
-        while not stop.is_set():
-            target.read_target("TARGETS")
-
-    thread = threading.Thread(target=ask)
-    thread.start()
-    began_s = time.monotonic()
-    time.sleep(0.05)
-    other.sync()
-    stood_s = time.monotonic() - began_s
-    for _ in range(50):
-        other.sync()
-    stop.set()
-    thread.join(2)
-    assert stood_s > 0.1
-    # In all, however busy the machine is.
-    assert time.monotonic() - began_s < BUSY_FACTOR * AT_MOST_S + 0.5
-    other.close()
-    target.close()
-
-
-def test_turn_without_a_request_is_short(display: VirtualDisplay, desktop: X11Desktop) -> None:
-    """A target that never asks does not hold the desktop up for long."""
-    target = SelectionClient(display.name)
-    target.owner()  # a round trip: it has its window
-    begin_flight(desktop, target)
-    began_s = time.monotonic()
-    other = display.connect()
-    other.sync()
-    assert time.monotonic() - began_s < 1.0
-    other.close()
-    target.close()

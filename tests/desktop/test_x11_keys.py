@@ -24,14 +24,6 @@ TEXT = "Hello, World! ~{}|\\ 你好，亲 ÄöüЯжé€ 😀\nsecond line\ttab
 
 
 @pytest.fixture
-def desktop(display: VirtualDisplay) -> Iterator[X11Desktop]:
-    made = connect(display.name)
-    assert isinstance(made, X11Desktop)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def held(display: VirtualDisplay) -> Iterator[FakeHand]:
     hand = FakeHand(display)
     yield hand

@@ -68,6 +68,13 @@ class ClipboardUser(Conversation):
         """Return how often something was copied."""
         return int(self.ask(do="latest")["count"])
 
+    def copies(self) -> list[tuple[float, float]]:
+        """Return when each copy since ``start_copying`` was made, in monotonic seconds.
+
+        The server carried it out between the first moment and the second.
+        """
+        return [(begun_s, done_s) for begun_s, done_s in self.ask(do="copies")["copies"]]
+
 
 def text_formats(text: str) -> dict[str, bytes]:
     """Return text under the targets a GTK or Qt program would offer."""
@@ -93,6 +100,7 @@ class _Copier:
         self._next_s: float | None = None
         self._latest = ""
         self._count = 0
+        self._copies: list[tuple[float, float]] = []
 
     def run(self) -> None:
         while True:
@@ -124,6 +132,7 @@ class _Copier:
                 data = self._client.read_target("UTF8_STRING")
                 return {"text": (data or b"").decode()}
             case "start":
+                self._copies.clear()
                 self._source = random.Random(message["seed"])
                 self._span_s = (message["shortest_s"], message["longest_s"])
                 self._next_s = time.monotonic() + self._source.uniform(*self._span_s)
@@ -131,6 +140,8 @@ class _Copier:
                 self._next_s = None
             case "latest":
                 return {"text": self._latest, "count": self._count}
+            case "copies":
+                return {"copies": self._copies}
         return {}
 
     def _copy_something(self) -> None:
@@ -139,7 +150,10 @@ class _Copier:
         formats = text_formats(self._latest)
         if self._count % 3 == 0:
             formats["text/html"] = f"<b>{self._latest}</b>".encode()
-        self._client.copy(formats)
+        stamp = self._client.stamp()
+        begun_s = time.monotonic()
+        self._client.copy(formats, stamp)
+        self._copies.append((begun_s, time.monotonic()))
 
 
 def main() -> None:
