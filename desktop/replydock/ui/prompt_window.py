@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -38,9 +38,7 @@ class PromptWindow(QWidget):
     def ask_at(self, question: Question, place: QRect) -> None:
         """Ask beside ``place``, logical pixels, wholly on its screen."""
         self.prompt.ask(question)
-        width = self._appearance.look.px(_WIDTH)
-        # Wrapped labels need more lines at this width than their size hints tell.
-        self.setFixedSize(width, max(self.heightForWidth(width), _LEAST_HEIGHT))
+        self._fit()
         screen = QGuiApplication.screenAt(place.center()) or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
         left = min(max(place.left(), area.left()), area.right() - self.width())
@@ -51,10 +49,28 @@ class PromptWindow(QWidget):
         self.activateWindow()
         self.prompt.focus_first()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()  # a complaint or a longer preview must squeeze no field
+        return done
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+
+    def _fit(self) -> None:
+        """Be as high as the form is, and wholly on the screen."""
+        width = self._appearance.look.px(_WIDTH)
+        # Wrapped labels need more lines at this width than their size hints tell.
+        height = max(self.heightForWidth(width), _LEAST_HEIGHT)
+        if self.size() == QSize(width, height):
+            return
+        self.setFixedSize(width, height)
+        area = self.screen().availableGeometry()
+        if self.isVisible() and self.geometry().bottom() > area.bottom():
+            self.move(self.x(), max(area.bottom() - height, area.top()))
 
     def _on_values_given(self, values: dict[str, str]) -> None:
         self.hide()

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from replydock.domain.phrase import TextPart
+from replydock.domain.settings import Settings
 from replydock.domain.template import BUYER_KEY, Context
+from replydock.ui.appearance import Appearance
 from replydock.ui.prompt_fields import BuyerLine, ChipRow, ValueLine
+from replydock.ui.prompt_window import PromptWindow
 from replydock.ui.value_prompt import Question, ValuePrompt
 from tests.qt.ui.samples import NOW
 from tests.qt.ui.stage import nameless_controls, press
@@ -127,3 +130,25 @@ def test_asking_again_forgets_the_first_reply(prompt: ValuePrompt) -> None:
 def test_every_control_has_a_name(prompt: ValuePrompt) -> None:
     ask(prompt, "{buyer} {choose:a|b} {input:x}", "Jo")
     assert nameless_controls(prompt) == []
+
+
+def test_the_window_grows_with_a_complaint_and_stays_on_its_screen(qtbot: QtBot) -> None:
+    window = PromptWindow(Appearance(Settings()))
+    qtbot.addWidget(window)
+    parts = (TextPart("{choose:UPS|DHL} {deposit*2} {input:number=1}"),)
+    area = window.screen().availableGeometry()
+    window.ask_at(
+        Question("Title", parts, Context(now=NOW, language="en"), 1),
+        QRect(area.left(), area.bottom(), 1, 1),
+    )
+    before_px = window.height()
+    deposit = line(window.prompt, "deposit")
+    height_px = deposit.height()
+    deposit.setText("fifty")
+    press(deposit, ENTER)
+    qtbot.waitUntil(lambda: window.height() > before_px, timeout=2000)
+    assert deposit.height() == height_px
+    assert area.contains(window.geometry())
+    deposit.setText("50")
+    qtbot.waitUntil(lambda: window.height() == before_px, timeout=2000)
+    window.hide()
