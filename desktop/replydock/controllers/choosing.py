@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMessageBox
 
@@ -88,7 +88,10 @@ class Choosing(QObject):
         question = Question(
             asking.phrase.title,
             asking.body,
-            self._replying.context(asking.seed),
+            # The clipboard is read at the insert; until then the preview says where it goes.
+            self._replying.context(
+                asking.seed, QCoreApplication.translate("FilledPreview", "[clipboard]")
+            ),
             asking.seed,
             self._buyer_names,
         )

@@ -22,6 +22,7 @@ from replydock.controllers.libraries import Libraries
 from replydock.controllers.preferences import Preferences
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import StoreUnwritable
+from replydock.domain.outcome import ChooseMode
 from replydock.domain.phrase import ChangeSet, PhraseId, TextPart
 from replydock.domain.settings import Language, Settings
 from replydock.native.null import NullDesktop
@@ -305,3 +306,14 @@ def test_only_a_reply_in_the_welcome_itself_ends_its_practice(
     joined.call(Command.INSERT, "j1")
     qtbot.waitUntil(lambda: welcome.practice.is_done, timeout=WAIT_MS)
     welcome.close()
+
+
+def test_the_preview_of_a_reply_says_where_the_clipboard_goes(joined: Joined) -> None:
+    phrase = next(joined.catalog.phrases())
+    parts = (TextPart("{input:number=7}: {clipboard}"),)
+    joined.catalog.upsert(phrases=[replace(phrase, parts=parts)])
+    joined.assembly._choosing.choose(phrase.id, ChooseMode.INSERT, CHAT)
+    window = joined.assembly._choosing._prompt
+    assert window is not None
+    assert window.prompt.preview_text == "7: [clipboard]"
+    window.prompt.cancelled.emit()
