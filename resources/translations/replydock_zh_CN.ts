@@ -98,7 +98,7 @@
     </message>
     <message>
         <source>Start another {client}</source>
-        <translation>再开一个{client}</translation>
+        <translation>再开一个“{client}”</translation>
     </message>
     <message>
         <source>Arrange side by side</source>
@@ -106,7 +106,7 @@
     </message>
     <message>
         <source>Name and colour of {account}…</source>
-        <translation>{account}的名称和颜色…</translation>
+        <translation>修改“{account}”的名称和颜色…</translation>
     </message>
     <message>
         <source>Name and colour of the account…</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Your replies, pictures and settings are kept here. To carry them on a stick, start ReplyDock with --data and a folder of your choice.</source>
-        <translation>您的话术、图片和设置都在这里。想放在 U 盘里带走，启动话坞时加上 --data 和文件夹即可。</translation>
+        <translation>话术、图片和设置都在这里。想用 U 盘带走，启动话坞时加 --data 和文件夹即可。</translation>
     </message>
     <message>
         <source>No backup yet</source>
@@ -879,7 +879,7 @@
         <translation>随时搜话术</translation>
     </message>
     <message>
-        <source>Works in every program. Click, then press the new keys.</source>
+        <source>Works everywhere. Click, then press the new keys.</source>
         <translation>在任何软件里都能用。点击后按下新的快捷键。</translation>
     </message>
     <message>
@@ -942,7 +942,7 @@
     </message>
     <message>
         <source>Pasting is fast and keeps pictures. Typing is for programs without paste.</source>
-        <translation>粘贴速度快，能带图片；逐字输入适合不支持粘贴的软件。</translation>
+        <translation>粘贴快、能带图；逐字输入用于不能粘贴的软件。</translation>
     </message>
     <message>
         <source>Pasting</source>
@@ -1703,7 +1703,7 @@ and line two.</source>
     </message>
     <message>
         <source>Another {client} is being started.</source>
-        <translation>正在再开一个{client}。</translation>
+        <translation>正在再开一个“{client}”。</translation>
     </message>
     <message>
         <source>Windows side by side: {count}.</source>
@@ -2465,7 +2465,7 @@ and line two.</source>
         <translation>密码管理软件、密码询问窗口和锁屏，无论这里写了什么，都不会监看。</translation>
     </message>
     <message>
-        <source>In any program, {example} and the end key become the reply with the short code fh</source>
+        <source>In any program, {example} and the end key become the reply with code fh</source>
         <translation>在任意程序里输入 {example} 再按结尾键，就变成快捷编码为 fh 的话术</translation>
     </message>
     <message>

@@ -121,6 +121,11 @@ def _clients(context: ShotContext) -> SettingsDialog:
     return dialog
 
 
+def typed_codes(context: ShotContext) -> QWidget:
+    """Codes typed straight into the chat."""
+    return _settings(context, "typed_codes")
+
+
 def clients(context: ShotContext) -> QWidget:
     """The list of chat clients."""
     dialog = _clients(context)
@@ -139,8 +144,11 @@ def clients_search(context: ShotContext) -> QWidget:
 def clients_detail(context: ShotContext) -> QWidget:
     """One client opened."""
     dialog = _clients(context)
-    dialog.resize(820, 1500)
     dialog.clients.open_client("telegram")
+    _settle(dialog)
+    # As high as the whole page: nobody can scroll a picture.
+    unseen = dialog.clients.verticalScrollBar().maximum()
+    dialog.resize(dialog.width(), dialog.height() + unseen)
     _settle(dialog)
     return dialog
 
@@ -152,6 +160,7 @@ SETTINGS: dict[str, State] = {
     "hotkeys-conflict": hotkeys_conflict,
     "hotkeys-recording": hotkeys_recording,
     "inserting": inserting,
+    "typed-codes": typed_codes,
     "clients": clients,
     "clients-search": clients_search,
     "clients-detail": clients_detail,
@@ -303,7 +312,10 @@ def ask(context: ShotContext) -> QWidget:
             "{买家}您好，您的包裹已由{选 快递:顺丰|中通|圆通}揽收，单号{填:快递单号}，请留意查收～"
         )
         return _prompt(context, text, "发货通知", ("茉莉花开", "tb_阿泽", "小满"))
-    text = "{buyer}, your parcel is with {choose carrier:UPS|DHL|FedEx}, number {input:number}."
+    text = (
+        "{buyer}, your parcel is with {choose Carrier:UPS|DHL|FedEx}, "
+        "number {input:Tracking number}."
+    )
     return _prompt(context, text, "Shipped", ("Jasmine", "Noah", "rose_88"))
 
 
@@ -313,7 +325,7 @@ def ask_number(context: ShotContext) -> QWidget:
     text = (
         "定金{填:定金=50}元可抵{定金*2}元哦"
         if is_chinese
-        else "{input:deposit=50} counts {deposit*2}."
+        else "A deposit of {input:Deposit=50} counts as {Deposit*2}."
     )
     return _prompt(context, text, "预售定金" if is_chinese else "Deposit", ())
 
@@ -322,7 +334,7 @@ def not_a_number(context: ShotContext) -> QWidget:
     """A number that is none."""
     prompt = ask_number(context)
     if isinstance(prompt, ValuePrompt):
-        key = "定金" if _is_chinese(context) else "deposit"
+        key = "定金" if _is_chinese(context) else "Deposit"
         control = prompt.control(key)
         control.setText("五十块" if _is_chinese(context) else "fifty")  # type: ignore[union-attr]
         control.entered.emit()
@@ -399,7 +411,6 @@ def _learn(context: ShotContext, window: WindowRef | None) -> LearnClient:
         facts = WindowFacts(window.program, window.window_class, window.title)
         learn.take_window(window, shipped_clients().recognise(facts))
     _settle(learn)
-    learn.adjustSize()
     return learn
 
 
@@ -418,7 +429,6 @@ def learn_asking(context: ShotContext) -> QWidget:
     learn = _learn(context, _CHAT)
     learn.show_outcome("", is_in=True)
     _settle(learn)
-    learn.adjustSize()
     return learn
 
 

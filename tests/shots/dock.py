@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from replydock.domain.catalog import Catalog
 from replydock.domain.outcome import InsertionResult, Outcome, Reason
 from replydock.domain.phrase import Phrase, Scope
+from replydock.domain.settings import Language
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.preview import Preview
 from tests.shots.context import ShotContext
@@ -21,6 +22,8 @@ def settle(window: QWidget, dock: DockWindow) -> None:
     window.show()
     QApplication.processEvents()
     dock.finder.thumbnails.wait_idle(5_000)
+    while dock.folders._to_come:  # a few chips a turn
+        QApplication.processEvents()
     QApplication.processEvents()
 
 
@@ -48,7 +51,7 @@ def default(context: ShotContext) -> QWidget:
 def search(context: ShotContext) -> QWidget:
     """A word found, its places marked."""
     dock = _dock(context)
-    dock.finder.box.setText("发货" if _is_chinese(context) else "ship")
+    dock.finder.box.setText("发货" if _is_chinese(context) else "deposit")
     dock.finder.rows.is_keyboard_used = True
     dock.finder.list.show_digits(True)
     settle(dock, dock)
@@ -78,6 +81,7 @@ def folder_tree(context: ShotContext) -> QWidget:
     settle(dock, dock)
     dock.folders.tree_button.click()
     settle(dock, dock)
+    _rest(dock)
     return dock
 
 
@@ -122,7 +126,7 @@ def _phrases(context: ShotContext) -> list[Phrase]:
 
 
 def _is_chinese(context: ShotContext) -> bool:
-    return any("一" <= letter <= "鿿" for item in _phrases(context) for letter in item.title)
+    return context.settings.language is Language.CHINESE
 
 
 STATES: dict[str, Callable[[ShotContext], QWidget]] = {

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication, QWidget
 
 from replydock.domain.geometry import LogicalPoint
+from replydock.domain.settings import Language
 from replydock.ui.palette import Palette
 from tests.shots.context import ShotContext
 
@@ -31,8 +32,8 @@ def opened(context: ShotContext) -> QWidget:
 
 def search(context: ShotContext) -> QWidget:
     """A word found."""
-    is_chinese = any(library.name == "我的话术" for library in context.catalog.libraries())
-    return _open(context, "尺码" if is_chinese else "size")
+    is_chinese = context.settings.language is Language.CHINESE
+    return _open(context, "尺码" if is_chinese else "sale")
 
 
 def nothing_found(context: ShotContext) -> QWidget:

@@ -297,6 +297,7 @@ class ClientDetail(QFrame):
         spin.setRange(0, high)
         spin.setSingleStep(step)
         spin.setKeyboardTracking(False)
+        spin.setAlignment(Qt.AlignmentFlag.AlignRight)
         spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         spin.setMinimumWidth(120)
         spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

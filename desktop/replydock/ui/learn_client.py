@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from replydock.domain.client import Client
@@ -156,9 +156,13 @@ class LearnClient(QWidget):
         self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._go_to(self.stage)
-        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_height()
 
     def _on_yes(self) -> None:
         lesson = self.lesson
@@ -198,7 +202,15 @@ class LearnClient(QWidget):
         self.yes.setEnabled(stage is not Stage.TRYING)
         self.outcome.setVisible(bool(self.outcome.text()))
         self._retranslate()
-        self.adjustSize()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Be as high as the wrapped texts need; ``adjustSize`` knows them unwrapped only."""
+        self.ensurePolished()
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.resize(_WIDTH_PX, column.totalHeightForWidth(_WIDTH_PX))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Learn a client"))

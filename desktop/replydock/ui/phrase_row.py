@@ -124,14 +124,17 @@ class PhraseRowDelegate(QStyledItemDelegate):
         painter.translate(place.topLeft())
         laid = self._lay(row, place.width())
         self._paint_text(painter, laid, row)
-        self._paint_badges(painter, laid)
+        self._paint_badges(painter, laid, is_marked=self._is_marked(index))
         self._paint_thumbs(painter, laid, row)
         self._paint_digit(painter, index.row())
         painter.restore()
 
+    def _is_marked(self, index: Index) -> bool:
+        return self.is_keyboard_used and self.current == index
+
     def _paint_ground(self, painter: QPainter, place: QRect, index: Index) -> None:
         look, px = self._look, self._look.px
-        if self.is_keyboard_used and self.current == index:
+        if self._is_marked(index):
             painter.fillRect(place, look.color("selected"))
             bar = QRect(place.left(), place.top(), px(3), place.height() - 1)
             painter.fillRect(bar, look.color("accent"))
@@ -155,11 +158,13 @@ class PhraseRowDelegate(QStyledItemDelegate):
         px = self._look.px
         return px(_PAD_Y) + (px(_TITLE_HEIGHT) - title.layout.boundingRect().height()) / 2
 
-    def _paint_badges(self, painter: QPainter, laid: _Laid) -> None:
+    def _paint_badges(self, painter: QPainter, laid: _Laid, *, is_marked: bool) -> None:
         look = self._look
         painter.setFont(look.font(TypeRole.BADGE))
         for badge, rect in laid.badges:
             ground, ink = _TONES[badge.tone]
+            if is_marked and ground == "badge":
+                ground = "raised"  # its own is hardly seen on a marked row
             painter.setPen(Qt.PenStyle.NoPen)
             if ground:
                 painter.setBrush(look.color(ground))

@@ -60,7 +60,7 @@ class ValuePrompt(QFrame):
         self._form.setSpacing(4)
         self._notice = make_label("error", is_wrapped=True)
         self._notice.hide()
-        self._preview_title = make_label("section")
+        self._preview_title = make_label("fieldLabel")
         self._preview = make_label("bubble", is_wrapped=True)
         self._preview.setObjectName("PromptPreview")
         self._preview.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

@@ -141,6 +141,9 @@ class Welcome(QWidget):
         row.setSpacing(8)
         # Sides of equal width keep the dots in the middle whatever buttons there are.
         left, right = QHBoxLayout(), QHBoxLayout()
+        kept = self.skip.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.skip.setSizePolicy(kept)
         left.addWidget(self.skip)
         left.addStretch(1)
         right.setSpacing(8)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from replydock.domain.client import Client, ClientBook, ClientUse, Mixing, PasteWay, WindowRule
@@ -307,4 +307,19 @@ def test_the_helper_has_names_for_its_controls(learn: LearnClient, qapp: QApplic
     QApplication.processEvents()
     assert learn.yes.text() == "试一下"
     assert "程序: Chat" in learn.found.text()
+    install_translator(qapp, Language.ENGLISH)
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.CHINESE])
+def test_the_helper_is_high_enough_for_its_wrapped_texts(
+    learn: LearnClient, qapp: QApplication, language: Language
+) -> None:
+    Appearance(Settings(), learn)  # its style sheet
+    install_translator(qapp, language)
+    learn.show()
+    learn.take_window(CHAT, None)
+    QApplication.processEvents()
+    labels = [label for label in learn.findChildren(QLabel) if label.isVisible()]
+    cut = [label.text() for label in labels if label.height() < label.heightForWidth(label.width())]
+    assert (cut, learn.paste_key.height()) == ([], learn.paste_key.sizeHint().height())
     install_translator(qapp, Language.ENGLISH)

@@ -61,6 +61,17 @@ def test_typing_by_hand_is_no_practice(welcome: Welcome) -> None:
     assert welcome.next.text() == "Done"
 
 
+def test_the_dots_stay_in_the_middle(welcome: Welcome) -> None:
+    welcome.show()
+    middles = []
+    for _ in welcome.pages:
+        QApplication.processEvents()
+        middles.append(welcome._dots.geometry().center().x())
+        if welcome.step < len(welcome.pages) - 1:
+            welcome.next.click()
+    assert all(abs(middle - welcome.width() / 2) <= 2 for middle in middles), middles
+
+
 @pytest.mark.parametrize("step", range(3))
 def test_it_can_be_skipped_at_every_step(
     qtbot: QtBot, welcome: Welcome, told: list[Settings], step: int

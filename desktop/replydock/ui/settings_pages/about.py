@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
@@ -15,7 +17,7 @@ _LICENCES = (
     ("ReplyDock", "MIT"),
     ("Qt, PySide6", "LGPL-3.0"),
     ("pypinyin", "MIT"),
-    ("python-xlib", "LGPL-2.1"),
+    ("keyboard", "MIT") if sys.platform == "win32" else ("python-xlib", "LGPL-2.1"),
     ("simpleeval", "MIT"),
     ("platformdirs", "MIT"),
     ("pyperclip", "BSD-3-Clause"),

@@ -61,7 +61,7 @@ class HotkeysPage(SettingsPage):
         super().retranslate()
         self._hotkey_row.set_texts(
             self.tr("Search replies from anywhere"),
-            self.tr("Works in every program. Click, then press the new keys."),
+            self.tr("Works everywhere. Click, then press the new keys."),
         )
         self._reset_row.set_texts(self.tr("Standard hotkey"), "Ctrl + Alt + Space")
         self.reset.setText(self.tr("Restore"))

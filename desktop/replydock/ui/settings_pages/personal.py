@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from replydock.domain.settings import Settings
+from replydock.ui.client_texts import shown_language
 from replydock.ui.controls import SettingRow, ToggleSwitch
 from replydock.ui.settings_pages.page import SettingsPage
 
@@ -56,13 +57,18 @@ class PersonalPage(SettingsPage):
 
     def retranslate(self) -> None:
         super().retranslate()
+        is_chinese = shown_language() == "zh"
         self._agent_row.set_texts(
             self.tr("Your name"),
-            self.tr("Fills {example} in replies").format(example="{客服}"),
+            self.tr("Fills {example} in replies").format(
+                example="{客服}" if is_chinese else "{agent}"
+            ),
         )
         self._shop_row.set_texts(
             self.tr("Shop's name"),
-            self.tr("Fills {example} in replies").format(example="{店铺}"),
+            self.tr("Fills {example} in replies").format(
+                example="{店铺}" if is_chinese else "{shop}"
+            ),
         )
         self.agent.setPlaceholderText(self.tr("e.g. Xiaolu"))
         self.shop.setPlaceholderText(self.tr("e.g. Spring Tea House"))
