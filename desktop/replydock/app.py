@@ -35,6 +35,7 @@ from replydock.qt.held_signals import HeldSignals
 from replydock.qt.translations import install_translator
 from replydock.qt.turns import Turns
 from replydock.store import read_settings_copy
+from replydock.thread_switching import switch_threads_quickly
 from replydock.ui.appearance import STYLE_NAME, STYLE_PROPERTY, Appearance
 from replydock.ui.dock_window import DockWindow
 
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 _OPEN_DEADLINE_S = 30.0
 _CLOSE_DEADLINE_S = 5.0
-_SWITCH_S = 0.0001
-"""How long a busy lane may keep the main thread waiting for Python's lock, each time."""
 
 
 class Options(NamedTuple):
@@ -166,7 +165,7 @@ class Program(QObject):
 
     def go_on(self) -> None:
         """Make the rest, in turns: the store, the desktop and imports each on their lane."""
-        sys.setswitchinterval(_SWITCH_S)
+        switch_threads_quickly()
         self._basics.libraries.hold_index()
         self._turns.add(self._begin())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -372,23 +371,6 @@ def test_copy_leaves_the_reply(desktop: FakeDesktop, insertion: Insertion) -> No
     assert desktop.clipboard.other_reads()["UTF8_STRING"] == b"a\nb"
     desktop.clipboard.other_copies(NEWER)
     assert desktop.clipboard.current == NEWER
-
-
-def test_threads_change_quickly_during_an_insertion_and_as_usual_after(
-    desktop: FakeDesktop,
-) -> None:
-    seen: list[float] = []
-
-    def look(sha256: ImageHash) -> Mapping[str, bytes]:
-        seen.append(sys.getswitchinterval())
-        return read_image(sha256)
-
-    before_s, usual_s = sys.getswitchinterval(), 0.005
-    sys.setswitchinterval(usual_s)
-    Insertion(desktop, desktop.clock, look).insert(Request((PICTURE,), CHAT))
-    assert [seconds < usual_s / 10 for seconds in seen] == [True]
-    assert sys.getswitchinterval() == usual_s
-    sys.setswitchinterval(before_s)
 
 
 def miss(desktop: FakeDesktop, times: int) -> None:

@@ -17,6 +17,7 @@ from replydock.native import connect
 from replydock.native.clock import SystemClock
 from replydock.ports.desktop import Desktop, WindowRef
 from replydock.ports.insert_request import Request
+from replydock.thread_switching import switch_threads_quickly
 from tests.bench.accounts.pairs import Window, make_reply
 from tests.rig.clients import shipped_way
 from tests.rig.clipboard_user import ClipboardUser
@@ -72,6 +73,7 @@ class Turns:
         """
         count = Count()
         with self._desktop() as (desktop, user):
+            switch_threads_quickly()  # as in the program
             insertion = Insertion(desktop, SystemClock(), lambda _: {}, shipped_way)
             targets = [self._record(desktop, each) for each in self._pair]
             for each in self._pair:

@@ -12,6 +12,7 @@ from replydock.native import connect
 from replydock.native.clock import SystemClock
 from replydock.ports.desktop import WindowRef
 from replydock.ports.insert_request import Request
+from replydock.thread_switching import switch_threads_quickly
 from tests.bench.insert.jobs import Job
 from tests.bench.insert.verdicts import Told
 from tests.rig.clients import shipped_way
@@ -28,6 +29,7 @@ class ReplyDockWay:
     def __init__(self, display: VirtualDisplay, window: int) -> None:
         self._desktop = connect(display.name)
         self._images: dict[ImageHash, bytes] = {}
+        switch_threads_quickly()  # as in the program
         self._insertion = Insertion(self._desktop, SystemClock(), self._read_image, shipped_way)
         display.activate(window)
         target = self._desktop.windows.foreground()

@@ -26,6 +26,7 @@ from replydock.native.windows.desktop import WinDesktop
 from replydock.native.windows.keyboard import chord_events, send
 from replydock.ports.insert_request import Request
 from replydock.qt.images import encodings_of
+from replydock.thread_switching import switch_threads_quickly
 from tests.bench.insert.jobs import Job, make_jobs
 from tests.bench.insert.records import PassPlan, Record, late_verdict, note_of
 from tests.bench.insert.verdicts import Told, is_clipboard_right, judge, split_late
@@ -130,6 +131,7 @@ class Lane:
         self._thief = self._stack.enter_context(Recorder(1))
         self._desktop = WinDesktop()
         self._stack.callback(self._desktop.close)
+        switch_threads_quickly()  # as in the program
         self._insertion = Insertion(self._desktop, SystemClock(), self._read_image, shipped_way)
         self._copied: dict[str, bytes] = {}
         self._naive: NaiveWay | None = None
