@@ -41,6 +41,7 @@ class Choosing(QObject):
         self._appearance = appearance
         self._prompt: PromptWindow | None = None
         self._asking: Asking | None = None
+        self._question: QMessageBox | None = None
         self._place = QRect()
         self._buyer_names: tuple[str, ...] = ()
         dock.phrase_chosen.connect(self._on_dock_chosen)
@@ -111,7 +112,7 @@ class Choosing(QObject):
             self._targeting.give_back()
 
     def _on_doubtful(self, asking: Asking) -> None:
-        box = self._doubt(asking)
+        box = self._question = self._doubt(asking)  # held, or Python ends it on return
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.accepted.connect(lambda: self._replying.allow_raw(asking))
         box.rejected.connect(self._targeting.give_back)

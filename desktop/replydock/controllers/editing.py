@@ -46,6 +46,7 @@ class Editing(QObject):
         self._preferences = basics.preferences
         self._try_hotkey = try_hotkey
         self._editors: dict[PhraseId, PhraseEditor] = {}
+        self._question: QMessageBox | None = None
         self._given_back = 0
 
     def edit(self, phrase_id: str) -> None:
@@ -72,7 +73,7 @@ class Editing(QObject):
         phrase = self._catalog.phrase(PhraseId(phrase_id))
         if phrase is None:
             return
-        box = QMessageBox(
+        box = self._question = QMessageBox(  # held, or Python ends it on return
             QMessageBox.Icon.Question,
             self.tr("Delete reply"),
             self.tr("Delete “{title}”?").format(title=phrase.title),

@@ -26,6 +26,7 @@ from replydock.ui.notices import Notice, NoticeKind, describe_code
 
 if TYPE_CHECKING:
     from replydock.domain.launching import LaunchWay
+    from replydock.ui.account_dialog import AccountDialog
 
 FOLDER_NAME = "instances"
 
@@ -66,6 +67,7 @@ class Launching(QObject):
         self._root = basics.data_dir / FOLDER_NAME
         self._installed: frozenset[str] = frozenset()
         self._starting: dict[tuple[str, int], int] = {}
+        self._dialog: AccountDialog | None = None
         menu.about_to_fill.connect(self._fill)
         menu.start_requested.connect(self.start_another)
         menu.arrange_requested.connect(self.arrange)
@@ -110,6 +112,7 @@ class Launching(QObject):
             return
         usual = self._accounts.shown_name(replace(account, name=""))
         dialog = AccountDialog(self._appearance, account.name, usual, account.hue)
+        self._dialog = dialog  # held, or Python ends it on return
         dialog.chosen.connect(lambda name, hue: self._accounts.change(account, name, Hue(hue)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
