@@ -130,7 +130,7 @@ class DockWindow(FinderWindow):
         finder.box.installEventFilter(self)
         self.title_bar.new_clicked.connect(lambda: self.new_requested.emit(finder.folder_id or ""))
         self.title_bar.settings_clicked.connect(self.settings_requested)
-        self.title_bar.hide_clicked.connect(self.close)
+        self.title_bar.hide_clicked.connect(self._on_hide_clicked)
         self.appearance.changed.connect(self._apply_look)
 
     # What the app calls
@@ -312,6 +312,11 @@ class DockWindow(FinderWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self._give_back()
+        if event.spontaneous():  # by the desktop; the end of the program closes us too
+            self.closed.emit()
+
+    def _on_hide_clicked(self) -> None:
+        self.close()
         self.closed.emit()
 
     def _tell_geometry(self) -> None:

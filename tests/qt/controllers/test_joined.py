@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,8 +12,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from replydock import app as app_module
 from replydock.app import Program
@@ -275,6 +277,20 @@ def test_without_a_tray_closing_the_dock_ends_the_program(joined: Joined, qtbot:
     assert not joined.preferences.settings.is_dock_visible
 
 
+def test_the_end_of_the_program_is_no_wish_to_hide_the_dock(
+    joined: Joined, qapp: QApplication, qtbot: QtBot
+) -> None:
+    joined.assembly._shell._has_tray = True
+    joined.assembly._server.close()
+    qapp.closeAllWindows()  # as Qt does when it is told to quit
+    assert not joined.dock.isVisible()
+    assert joined.preferences.settings.is_dock_visible
+    joined.assembly._shell.show_dock()
+    joined.dock.title_bar.hide_clicked.emit()
+    assert not joined.dock.isVisible()
+    assert not joined.preferences.settings.is_dock_visible
+
+
 def test_our_own_windows_are_no_targets(joined: Joined, desktop: FakeDesktop) -> None:
     targeting = joined.assembly._targeting
     assert targeting.record_foreground() == CHAT
@@ -317,3 +333,30 @@ def test_the_preview_of_a_reply_says_where_the_clipboard_goes(joined: Joined) ->
     assert window is not None
     assert window.prompt.preview_text == "7: [clipboard]"
     window.prompt.cancelled.emit()
+
+
+@pytest.mark.parametrize("is_allowed", [False, True])
+def test_a_wrong_placeholder_goes_in_only_after_a_warning(
+    joined: Joined, desktop: FakeDesktop, qtbot: QtBot, is_allowed: bool
+) -> None:
+    phrase = next(joined.catalog.phrases())
+    joined.catalog.upsert(phrases=[replace(phrase, parts=(TextPart("Pay {nobody:knows}."),))])
+    joined.assembly._targeting.record(CHAT)
+    choosing = joined.assembly._choosing
+    choosing.choose(phrase.id, ChooseMode.INSERT, CHAT)
+    gc.collect()
+    warning = choosing._question
+    assert warning is not None
+    assert warning.isVisible()
+    assert "nobody" in warning.text()
+    for button in warning.buttons():
+        role = warning.buttonRole(button)
+        if (role is QMessageBox.ButtonRole.AcceptRole) is is_allowed:
+            button.click()
+            break
+    assert not isValid(warning) or not warning.isVisible()
+    if is_allowed:
+        qtbot.waitUntil(lambda: _received(desktop) == ["Pay {nobody:knows}."], timeout=WAIT_MS)
+    else:
+        qtbot.waitUntil(lambda: CHAT in desktop.windows.asked, timeout=WAIT_MS)
+        assert _received(desktop) == []
