@@ -188,6 +188,7 @@ class Assembly(QObject):
         self._clients.changed.connect(self._docking.look_again)
         self._clients.fronted.connect(self._on_client_fronted)
         self._docking.front_changed.connect(self._clients.note_front)
+        self._docking.front_retitled.connect(self._clients.note_title)
         self._join_accounts()
         self._shell.settings_made.connect(self._join_client_settings)
         self._clients.load()
@@ -230,6 +231,7 @@ class Assembly(QObject):
     def _join_accounts(self) -> None:
         accounts, launching = self._accounts, self._launching
         self._docking.front_changed.connect(accounts.note_front)
+        self._docking.front_retitled.connect(accounts.note_title)
         self._clients.changed.connect(lambda: accounts.note_front(accounts.served_window))
         for window in (self._dock, self._palette):
             accounts.served_changed.connect(window.set_account)

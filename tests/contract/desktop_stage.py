@@ -33,6 +33,9 @@ class Stage(Protocol):
     def move(self, window: WindowRef, x: int, y: int) -> None:
         """The user drags a window there."""
 
+    def retitle(self, window: WindowRef, title: str) -> None:
+        """The window's program gives it another title."""
+
     def close_second(self) -> None:
         """The user closes it."""
 
@@ -54,6 +57,7 @@ class FakeStage:
         self.press = self._fake.hotkeys.press
         self.take_elsewhere = self._fake.hotkeys.taken.add
         self.focus = self._fake.watch.bring_forward
+        self.retitle = self._fake.watch.retitle
 
     def type_keys(self, chords: str) -> None:
         for chord in chords.split():
@@ -102,6 +106,9 @@ if sys.platform == "win32":
 
         def move(self, window: WindowRef, x: int, y: int) -> None:
             self._chats[window.handle].do("move", to=[x, y, 400, 300])
+
+        def retitle(self, window: WindowRef, title: str) -> None:
+            self._chats[window.handle].do("title", to=title)
 
         def close_second(self) -> None:
             self._chats[self.second.handle].do("close")
@@ -157,6 +164,9 @@ else:
 
         def move(self, window: WindowRef, x: int, y: int) -> None:
             self._chats[window.handle].move(x, y)
+
+        def retitle(self, window: WindowRef, title: str) -> None:
+            self._chats[window.handle].set_title(title)
 
         def close_second(self) -> None:
             self._chats[self.second.handle].close()

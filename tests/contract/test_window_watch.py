@@ -30,6 +30,33 @@ def test_the_front_window_comes_first_and_then_each_later_one(
     witness.wait(WindowEvent.FOREGROUND, scene.first)
 
 
+@pytest.mark.parametrize("is_followed", [False, True])
+def test_the_front_window_tells_its_new_title_and_no_other_does(
+    scene: Stage, witness: Witness, is_followed: bool
+) -> None:
+    witness.wait(WindowEvent.FOREGROUND, scene.first)
+    if is_followed:
+        scene.desktop.watch.follow(scene.first)
+        witness.wait(WindowEvent.MOVED, scene.first)
+        scene.desktop.watch.follow(None)
+        scene.desktop.watch.follow(scene.first)
+        witness.wait(WindowEvent.MOVED, scene.first)
+    for title in ("(3) 买家 – Chat", "(4) 买家 – Chat"):
+        scene.retitle(scene.first, title)
+        told = witness.wait(WindowEvent.RETITLED, scene.first)
+        assert told.window is not None
+        assert told.window.title == title
+    scene.retitle(scene.second, "Elsewhere")
+    assert witness.hears_nothing()
+    scene.focus(scene.second)
+    told = witness.wait(WindowEvent.FOREGROUND, scene.second)
+    assert told.window is not None
+    assert told.window.title == "Elsewhere"
+    scene.retitle(scene.first, "Behind")
+    scene.retitle(scene.second, "In front")
+    assert witness.wait(WindowEvent.RETITLED).window == scene.second
+
+
 def test_a_followed_window_tells_where_it_is_and_where_it_goes(
     scene: Stage, witness: Witness
 ) -> None:

@@ -200,6 +200,22 @@ def test_it_stays_put_when_another_program_comes_to_the_front(
     wait_until(lambda: stack_of(dock.connection)[-1] == dock.handle, "the dock on top", 3.0)
 
 
+def test_a_browser_is_a_client_once_a_chat_is_in_its_front_tab(
+    dock: Dock, open_window: OpenWindow
+) -> None:
+    browser = open_window("Chromium")
+    browser.focus()
+    place = dock.place()
+    assert place is not None
+    assert (place.x, place.y) == (DOCK_X, DOCK_Y)
+    browser.set_title("(3) WhatsApp - Chromium")
+    dock.wait_beside(browser)
+    browser.set_title("News - Chromium")
+    browser.move(120, 110)
+    dock.wait_beside(browser)
+    assert active_window(dock.connection) == browser.handle
+
+
 def test_a_small_dialog_of_a_client_is_not_docked_to(dock: Dock, open_window: OpenWindow) -> None:
     chat = open_window(ONE)
     chat.focus()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from replydock.domain.errors import DesktopError, HotkeyTaken
 from replydock.domain.geometry import PhysicalPoint, PhysicalRect
@@ -306,9 +306,18 @@ class FakeWatch:
         self.on_change = None
 
     def bring_forward(self, window: WindowRef | None) -> None:
-        """Another window comes to the front."""
+        """Another window comes to the front, with the title that it has."""
+        window = next((each for each in self.windows.alive if each == window), window)
         self.windows.focused = window
         self._tell(WindowChange(WindowEvent.FOREGROUND, window))
+
+    def retitle(self, window: WindowRef, title: str) -> None:
+        """A window gets another title; told if it is in front."""
+        changed = replace(window, title=title)
+        self.windows.alive = [changed if each == window else each for each in self.windows.alive]
+        if window == self.windows.focused:
+            self.windows.focused = changed
+            self._tell(WindowChange(WindowEvent.RETITLED, changed))
 
     def move(self, window: WindowRef, frame: PhysicalRect) -> None:
         """A window is moved or resized."""

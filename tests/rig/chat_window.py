@@ -83,6 +83,13 @@ class ChatWindow:
         """Bring it to the front."""
         self._display.activate(self.handle)
 
+    def set_title(self, title: str) -> None:
+        """Give it another title, as toolkits do."""
+        names = ("_NET_WM_NAME", "UTF8_STRING")
+        name, kind = (self.connection.intern_atom(each) for each in names)
+        self._window.change_property(name, kind, 8, title.encode())
+        self.connection.sync()
+
     def move(self, x: int, y: int) -> None:
         """Move its inside there."""
         self._window.configure(x=x, y=y)

@@ -97,6 +97,17 @@ class Accounts(QObject):
             Lane.IO, lambda: self._look(window, client, passing), self._on_seen, self.failed.emit
         )
 
+    def note_title(self, window: WindowRef) -> None:
+        """The window in front has another title: another client's, or another account's."""
+        if window != self._front:
+            return
+        before = self._clients.client_of(self._front)
+        client = self._clients.client_of(window)
+        if client is before and (client is None or not marks_of(client).titles):
+            self._front = window
+        else:
+            self.note_front(window)
+
     def name_of(self, window: WindowRef) -> str:
         """Return the name of a window's account, empty if it has none."""
         account = self._of_window.get(window)

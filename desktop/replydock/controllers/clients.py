@@ -115,6 +115,14 @@ class Clients(QObject):
             self.load()
         self._tell_front()
 
+    def note_title(self, window: WindowRef) -> None:
+        """The window in front has another title, and may be another client's by it."""
+        if window != self._front:
+            return
+        before, self._front = self.front_client, window
+        if self.front_client is not before:
+            self._tell_front()
+
     def _read(self) -> LoadedClients | None:
         """Read what changed, on a lane; None: nothing did."""
         with self._lock:

@@ -54,6 +54,8 @@ class Docking(QObject):
     """WindowRef of the client that the dock serves, or None"""
     front_changed = Signal(object)
     """WindowRef of any window that came to the front, client or not, or None"""
+    front_retitled = Signal(object)
+    """WindowRef of the window in front, which has another title now"""
 
     def __init__(
         self,
@@ -88,6 +90,7 @@ class Docking(QObject):
         dock, following = self._dock, self._following
         following.client_changed.connect(self._on_client_changed)
         following.front_changed.connect(self.front_changed)
+        following.retitled.connect(self.front_retitled)
         following.frame_changed.connect(self._on_frame_changed)
         following.sight_changed.connect(self._on_sight_changed)
         following.restacked.connect(self._on_restacked)

@@ -26,6 +26,8 @@ class Following(QObject):
     """WindowRef, or None when it was closed"""
     front_changed = Signal(object)
     """WindowRef of any window that came to the front, or None"""
+    retitled = Signal(object)
+    """WindowRef, with its new title, of the window in front"""
     frame_changed = Signal()
     sight_changed = Signal()
     restacked = Signal()
@@ -102,6 +104,8 @@ class Following(QObject):
                 self._front = change.window
                 self.front_changed.emit(change.window)
                 self._on_foreground(change.window)
+            elif change.event is WindowEvent.RETITLED:
+                self._on_retitled(change.window)
             elif change.window == self._client and self._is_followed:
                 self._on_change(change)
 
@@ -114,6 +118,16 @@ class Following(QObject):
         self._client = window
         self._follow()
         self.client_changed.emit(window)
+
+    def _on_retitled(self, window: WindowRef | None) -> None:
+        """The window in front may be another client's now; if it is none, all stays put."""
+        self._front = window
+        self.retitled.emit(window)
+        if window != self._client:
+            self._on_foreground(window)
+        elif window is not None and self._accepts(window):
+            self._client = window
+            self.frame_changed.emit()
 
     def _on_change(self, change: WindowChange) -> None:
         event = change.event

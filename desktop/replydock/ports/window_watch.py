@@ -21,7 +21,8 @@ class WindowEvent(Enum):
 
     HIDDEN: gone from sight without being minimised, as by a switch of the virtual
     desktop or to the tray; SHOWN: in sight again after that. RESTACKED: other
-    windows came above it or went below it.
+    windows came above it or went below it. RETITLED: told of the window in front,
+    followed or not, as by a change of tabs in a browser.
     """
 
     FOREGROUND = "foreground"
@@ -32,6 +33,7 @@ class WindowEvent(Enum):
     HIDDEN = "hidden"
     SHOWN = "shown"
     RESTACKED = "restacked"
+    RETITLED = "retitled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class WindowChange:
     """One event of one window.
 
     Attributes:
-        window: None for FOREGROUND where no window is in front.
+        window: None for FOREGROUND where no window is in front; its title is the one
+            of that moment.
         frame: with MOVED, RESTORED and SHOWN the window as the eye sees it, see
             ``Windows.visible_frame``; None where it cannot be told.
     """
@@ -55,8 +58,8 @@ class WindowWatch(Protocol):
     def start(self, on_change: Callable[[WindowChange], None]) -> None:
         """Tell of the window in front now and of every later one, once each.
 
-        The handler runs on a thread of the implementation; it must be quick and
-        not raise.
+        Every other title that the one in front takes is told too. The handler runs on
+        a thread of the implementation; it must be quick and not raise.
         """
 
     def follow(self, window: WindowRef | None) -> None:

@@ -17,6 +17,7 @@ from tests.qt.controllers.test_joined import PALETTE, Joined, desktop, joined
 __all__ = ["desktop", "joined"]
 
 WECHAT = WindowRef(31, 310, "WeChat.exe", "微信", "WeChatMainWndForPC")
+BROWSER = WindowRef(33, 330, "chrome.exe", "News", "Chrome_WidgetWin_1")
 QIANNIU = WindowRef(32, 320, "AliWorkbench.exe", "千牛", "")
 
 
@@ -39,6 +40,32 @@ def test_a_library_opens_with_a_client(joined: Joined, desktop: FakeDesktop, qtb
     desktop.watch.bring_forward(QIANNIU)
     qtbot.waitUntil(lambda: joined.dock.scope.value == chosen, timeout=WAIT_MS)
     assert joined.preferences.settings.scope == chosen
+
+
+def test_a_change_of_tabs_is_a_change_of_clients(
+    joined: Joined, desktop: FakeDesktop, qtbot: QtBot
+) -> None:
+    accounts, clients = joined.assembly._accounts, joined.assembly._clients
+    choose(joined, qtbot, "web-whatsapp", scope="scene")
+    chosen = joined.preferences.settings.scope
+    desktop.windows.alive.append(BROWSER)
+    desktop.watch.bring_forward(BROWSER)
+    qtbot.waitUntil(lambda: accounts.served is not None, timeout=WAIT_MS)
+    assert joined.dock.scope.value == chosen
+    told: list[object] = []
+    clients.fronted.connect(told.append)
+    for title, client_id, scope in (
+        ("(1) WhatsApp", "web-whatsapp", "scene"),
+        ("(2) WhatsApp", "web-whatsapp", "scene"),
+        ("News", "chrome-windows", chosen),
+    ):
+        desktop.watch.retitle(BROWSER, title)
+        qtbot.waitUntil(lambda: joined.dock.scope.value == scope, timeout=WAIT_MS)  # noqa: B023
+        qtbot.waitUntil(
+            lambda: accounts.served is not None and accounts.served.client_id == client_id,  # noqa: B023
+            timeout=WAIT_MS,
+        )
+    assert [client.id for client in told] == ["web-whatsapp", "chrome-windows"]  # type: ignore[attr-defined]
 
 
 def test_hotkeys_do_not_count_where_they_are_off(

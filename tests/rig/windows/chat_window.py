@@ -48,6 +48,17 @@ class _Ears(QObject):
         os._exit(0)
 
 
+def _tell_of_title(handle: int) -> None:
+    """Do in the system's stead what Windows does with every new title, and Wine does not."""
+    if sys.platform == "win32":
+        import ctypes
+
+        object_name_change = 0x800C
+        ctypes.WinDLL("user32").NotifyWinEvent(
+            ctypes.c_uint32(object_name_change), ctypes.c_void_p(handle), 0, 0
+        )
+
+
 def main() -> int:
     title, *place = sys.argv[1:]
     app = QApplication([])
@@ -60,6 +71,9 @@ def main() -> int:
         what = wanted["do"]
         if what == "move":
             window.setGeometry(*wanted["to"])
+        elif what == "title":
+            window.setWindowTitle(wanted["to"])
+            _tell_of_title(int(window.winId()))
         elif what == "minimise":
             window.showMinimized()
         elif what == "restore":
@@ -136,7 +150,10 @@ class ChatWindow:
         return list(self._talk.ask(do="look")["pasted"])
 
     def do(self, what: str, **more: Any) -> None:
-        """Have it move ``to`` x, y, width, height; minimise, restore, hide, show, clear, close."""
+        """Have it move ``to`` a place, take the title ``to``, minimise, restore, hide, show.
+
+        A place is x, y, width, height; clear, topmost and close are done too.
+        """
         self._talk.ask(do=what, **more)
 
     def wait_text(self, text: str, timeout_s: float = 5.0) -> None:

@@ -44,6 +44,7 @@ class WinWatch:
         self._on_change: Callable[[WindowChange], None] | None = None
         self._front_hooks: list[int] = []
         self._front: WindowRef | None = None
+        self._title_hook = 0
         self._again: threading.Timer | None = None
         self._followed: WindowRef | None = None
         self._closed: WindowRef | None = None
@@ -75,6 +76,7 @@ class WinWatch:
                 self._events.hook(focus, focus, self._on_focus, of=api.OBJID_CLIENT),
             ]
         self._front = self._windows.foreground()
+        self._listen_to_title()
         self._tell(WindowEvent.FOREGROUND, self._front)
 
     def _stop(self) -> None:
@@ -86,6 +88,8 @@ class WinWatch:
         for hook in self._front_hooks:
             self._events.unhook(hook)
         self._front_hooks = []
+        self._events.unhook(self._title_hook)
+        self._title_hook = 0
 
     def _follow(self, window: WindowRef | None) -> None:
         for hook in self._hooks:
@@ -131,10 +135,29 @@ class WinWatch:
     def _note_front(self, front: WindowRef | None) -> None:
         if front != self._front:
             self._front = front
+            self._listen_to_title()
             self._tell(WindowEvent.FOREGROUND, front)
         # Nearly every change of the order makes another window the front one.
         if self._followed is not None and self._state is WindowEvent.MOVED:
             self._tell(WindowEvent.RESTACKED, self._followed)
+
+    def _listen_to_title(self) -> None:
+        """Hear of the title of the window in front, of no other program's."""
+        self._events.unhook(self._title_hook)
+        self._title_hook = 0
+        pid, tid = owner_of(self._front.handle) if self._front is not None else (0, 0)
+        if pid and self._on_change is not None:
+            named = api.EVENT_OBJECT_NAMECHANGE
+            self._title_hook = self._events.hook(named, named, self._on_named, pid=pid, tid=tid)
+
+    def _on_named(self, event: int, handle: int) -> None:
+        before = self._front
+        if before is None or handle != before.handle:
+            return
+        front = self._windows.describe(handle)
+        if front is not None and front == before and front.title != before.title:
+            self._front = front
+            self._tell(WindowEvent.RETITLED, front)
 
     def _on_event(self, event: int, handle: int) -> None:
         window = self._followed

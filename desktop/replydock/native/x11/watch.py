@@ -19,6 +19,7 @@ _EVERY_DESKTOP = 0xFFFFFFFF
 _LEVELS_AT_MOST = 32
 _ROOT_PROPERTIES = ("_NET_ACTIVE_WINDOW", "_NET_CLIENT_LIST_STACKING", "_NET_CURRENT_DESKTOP")
 _SIGHT_PROPERTIES = ("_NET_WM_STATE", "WM_STATE", "_NET_WM_DESKTOP")
+_TITLE_PROPERTIES = ("_NET_WM_NAME", "WM_NAME")
 _BORDER_PROPERTIES = ("_NET_FRAME_EXTENTS", "_GTK_FRAME_EXTENTS")
 _OF_SIGHT = {
     WindowEvent.MINIMISED: WindowEvent.RESTORED,
@@ -31,6 +32,7 @@ class _News(NamedTuple):
     """What one batch of events asks to look at again."""
 
     foreground: bool = False
+    title: bool = False
     stacking: bool = False
     sight: bool = False
     borders: bool = False
@@ -98,6 +100,7 @@ class _Worker:
             connection.root.change_attributes(event_mask=X.PropertyChangeMask)
             self._of_root = [connection.atom(name) for name in _ROOT_PROPERTIES]
             self._of_sight = {connection.atom(name) for name in _SIGHT_PROPERTIES}
+            self._of_title = {connection.atom(name) for name in _TITLE_PROPERTIES}
             self._of_borders = {connection.atom(name) for name in _BORDER_PROPERTIES}
             connection.flush()
         self._front: WindowRef | None = None
@@ -130,13 +133,13 @@ class _Worker:
 
     def follow(self, window: WindowRef | None) -> None:
         """Take another window; runs on the thread."""
-        if self._followed is not None:
-            self._select(self._followed.handle, X.NoEventMask)
-            self._select(self._outermost, X.NoEventMask)
+        before = self._followed_handle
+        self._select(self._outermost, X.NoEventMask)
         self._followed, self._outermost, self._frame = window, 0, None
+        self._listen_to(before)
         if window is None:
             return
-        self._select(window.handle, X.StructureNotifyMask | X.PropertyChangeMask)
+        self._listen_to(window.handle)
         self._find_frame()
         self._stack = self._stack_above()
         self._sight = self._look_at_sight()
@@ -149,9 +152,11 @@ class _Worker:
     def _news_of(self, batch: Iterable[Any]) -> _News:
         news = _News()
         active, stacking, current = self._of_root
-        handle = self._followed.handle if self._followed is not None else 0
+        handle = self._followed_handle
         for event in batch:
             window = getattr(getattr(event, "window", None), "id", 0)
+            if event.type == X.PropertyNotify and event.atom in self._of_title:
+                news = news._replace(title=news.title or window == self._front_handle)
             if event.type == X.PropertyNotify and window == self._connection.root.id:
                 news = news._replace(
                     foreground=news.foreground or event.atom == active,
@@ -185,14 +190,27 @@ class _Worker:
                 self._tell_of_stacking()
         if news.foreground:
             self._look_at_foreground()
+        if news.title:
+            self._look_at_title()
 
     def _look_at_foreground(self) -> None:
         found = self._connection.cardinals(self._connection.root.id, "_NET_ACTIVE_WINDOW")
         # Described each time: a new window may have the number of one that is gone.
         window = self._describe(found[0]) if found and found[0] else None
         if window != self._front or not self._has_looked:
+            before = self._front_handle
             self._front, self._has_looked = window, True
+            self._listen_to(before)
+            self._listen_to(self._front_handle)
             self._on_change(WindowChange(WindowEvent.FOREGROUND, window))
+
+    def _look_at_title(self) -> None:
+        before = self._front
+        window = self._describe(before.handle) if before is not None else None
+        if before is None or window != before or window.title == before.title:
+            return
+        self._front = window
+        self._on_change(WindowChange(WindowEvent.RETITLED, window))
 
     def _tell_of_sight(self) -> None:
         before, now = self._sight, self._look_at_sight()
@@ -275,6 +293,17 @@ class _Worker:
     @property
     def _followed_handle(self) -> int:
         return self._followed.handle if self._followed is not None else 0
+
+    @property
+    def _front_handle(self) -> int:
+        return self._front.handle if self._front is not None else 0
+
+    def _listen_to(self, handle: int) -> None:
+        """Hear of a window what it is listened to for: followed, in front, both or neither."""
+        mask = X.PropertyChangeMask if handle == self._front_handle else X.NoEventMask
+        if handle == self._followed_handle:
+            mask = X.StructureNotifyMask | X.PropertyChangeMask
+        self._select(handle, mask)
 
     def _select(self, handle: int, mask: int) -> None:
         if handle:
