@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
+from typing import NamedTuple
 
 from replydock.domain.search.index import SearchIndex
 from replydock.domain.search.lattice import Lattice
@@ -55,6 +56,23 @@ class Region(IntEnum):
 ) = (BODY_START + SPACE * space for space in range(9))
 
 
+class _Reached(NamedTuple):
+    """The phrases that may hold a word from its beginning up to one of its units, as bits.
+
+    Told apart by how that unit is read, since that tells which neighbours it may have.
+
+    Attributes:
+        meant: all units as they are meant.
+        mixed: this unit as it is meant, one before it by a reading of another context.
+        other: this unit by a reading of another context.
+    """
+
+    unit: Unit
+    meant: int
+    mixed: int
+    other: int
+
+
 class Candidates:
     """Answers from one index; remembers what it derived until the index changes."""
 
@@ -88,33 +106,28 @@ class Candidates:
 
     def _in_any_context(self, region: Region, lattice: Lattice, is_prefix: bool) -> tuple[int, int]:
         """Return the same as ``of_word`` with other readings, without those waiting."""
-        own: dict[int, list[tuple[Unit, int]]] = {}
-        other: dict[int, list[tuple[Unit, int]]] = {}
-        found = found_other = 0
         must = self._all
         for unit in lattice.needed:
             must &= self.holding(region, unit) | self.others(region, unit)
             if not must:
                 return 0, 0
-        for edge in lattice.edges:
-            unit = edge.unit
-            if edge.start:
-                before, before_other = own.get(edge.start, ()), other.get(edge.start, ())
-                by_own, by_other = self._following(region, unit, before, before_other)
+        reached: dict[int, list[_Reached]] = {}
+        found = found_other = 0
+        for start, end, unit in lattice.edges:
+            if start:
+                step = self._following(region, unit, reached.get(start, ()))
             elif is_prefix:
-                by_own, by_other = self._title_starts(unit), self._other_title_starts(unit)
+                step = _Reached(unit, self._title_starts(unit), 0, self._other_title_starts(unit))
             else:
-                by_own, by_other = must, self.others(region, unit) & must
-            if by_own:
-                by_own &= self.holding(region, unit)
-            if edge.end == lattice.end:
-                found |= by_own
-                found_other |= by_other
-                continue
-            if by_own:
-                own.setdefault(edge.end, []).append((unit, by_own))
-            if by_other:
-                other.setdefault(edge.end, []).append((unit, by_other))
+                step = _Reached(unit, must, 0, self.others(region, unit) & must)
+            _, meant, mixed, other = step
+            if meant:
+                meant &= self.holding(region, unit)
+            if end == lattice.end:
+                found |= meant
+                found_other |= mixed | other
+            elif meant or mixed or other:
+                reached.setdefault(end, []).append(_Reached(unit, meant, mixed, other))
         return found, found_other
 
     def _meant(self, region: Region, lattice: Lattice, is_prefix: bool) -> int:
@@ -151,21 +164,20 @@ class Candidates:
         self._changes = self._index.changes
         self._all = (1 << self._index.absorbed_count) - 1
 
-    def _following(
-        self,
-        region: Region,
-        unit: Unit,
-        before: Iterable[tuple[Unit, int]],
-        before_other: Iterable[tuple[Unit, int]],
-    ) -> tuple[int, int]:
-        """Return what is left when ``unit`` comes next: as it is meant, and otherwise."""
-        by_own = by_other = 0
-        for unit_before, bits in before:
-            by_own |= bits & self.neighbours(region, unit_before, unit)
-            by_other |= bits & self.other_neighbours(region, unit_before, unit)
-        for unit_before, bits in before_other:
-            by_other |= bits & self.neighbours_of_others(region, unit_before, unit)
-        return by_own, by_other
+    def _following(self, region: Region, unit: Unit, reached: Iterable[_Reached]) -> _Reached:
+        """Return what is left when ``unit`` comes next."""
+        meant = mixed = other = 0
+        for before in reached:
+            last_meant = before.meant | before.mixed
+            if last_meant:
+                pairs = self.neighbours(region, before.unit, unit)
+                meant |= before.meant & pairs
+                mixed |= before.mixed & pairs
+                other |= last_meant & self.other_neighbours(region, before.unit, unit)
+            if before.other:
+                mixed |= before.other & self.neighbours_of_others(region, before.unit, unit)
+                other |= before.other & self.other_neighbours_of_others(region, before.unit, unit)
+        return _Reached(unit, meant, mixed & self.holding(region, unit) if mixed else 0, other)
 
     def holding(self, region: Region, unit: Unit) -> int:
         """Return the phrases that may hold a unit as it is meant."""
@@ -245,28 +257,39 @@ class Candidates:
 
     def neighbours_of_others(self, region: Region, unit: Unit, following: Unit) -> int:
         """Return the phrases that may hold a unit by another reading, and one beside it."""
-        if following.is_open:
+        if not unit.others or following.is_open:
             return self.others(region, unit)
         key = (region, unit, following, "after others")
         return self._cached(key, lambda: self._neighbours_of_others(region, unit, following))
 
     def _neighbours_of_others(self, region: Region, unit: Unit, following: Unit) -> int:
-        meant, found = self.holding(region, following), 0
-        has_few = len(unit.others) * len(following.others) <= _MOST_PAIRS
+        found = 0
         is_narrow = len(unit.others) * len(following.codes) <= _MOST_PAIRS
         for code in unit.others:
             pairs = 0
             for low in following.lows:
                 pairs |= self._initials(region, code & 255, low)
-            pairs &= meant
             if is_narrow:
                 pairs &= self._pairs(region, (code,), following.codes)
-            if has_few:
-                for next_code in following.others:
-                    pair = self._initials(region, code & 255, next_code & 255)
-                    pairs |= pair & self._with_code(region, next_code, is_exact=True)
-            else:
-                pairs |= self.others(region, following)
+            found |= pairs & self._with_code(region, code, is_exact=True)
+        return found
+
+    def other_neighbours_of_others(self, region: Region, unit: Unit, following: Unit) -> int:
+        """Return the same for two units by readings of another context."""
+        if len(unit.others) * len(following.others) > _MOST_PAIRS:
+            return self.others(region, unit) & self.others(region, following)
+        if not unit.others or not following.others:
+            return 0
+        key = (region, unit, following, "others after others")
+        return self._cached(key, lambda: self._other_neighbours_of_others(region, unit, following))
+
+    def _other_neighbours_of_others(self, region: Region, unit: Unit, following: Unit) -> int:
+        found = 0
+        for code in unit.others:
+            pairs = 0
+            for next_code in following.others:
+                pair = self._initials(region, code & 255, next_code & 255)
+                pairs |= pair & self._with_code(region, next_code, is_exact=True)
             found |= pairs & self._with_code(region, code, is_exact=True)
         return found
 
