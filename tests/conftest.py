@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -20,6 +21,18 @@ for _name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_SCALE_FACTOR"):
     os.environ.pop(_name, None)
 
 _THREAD_GRACE_S = 2.0
+_GARBAGE_OBJECTS = 20_000
+
+# As in the program (``qt.garbage``): windows of an earlier test that are collected on a thread
+# of a later one, while the main thread handles events, take the process with them.
+gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_between_tests() -> Iterator[None]:
+    yield
+    if gc.get_count()[0] > _GARBAGE_OBJECTS:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,6 @@ Order of the start, so that the window is painted first:
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from replydock.domain.settings import Settings
     from replydock.ports.desktop import Desktop
     from replydock.ports.store import StoreNotice
+    from replydock.qt.garbage import GarbageCollection
     from replydock.qt.termination import Termination
     from replydock.qt.turns import Steps
 
@@ -146,6 +146,7 @@ class Program(QObject):
         self._desktop: Desktop | None = None
         self._assembly: Assembly | None = None
         self._termination: Termination | None = None
+        self._garbage: GarbageCollection | None = None
         self._is_open = False
         self._is_read = False
         self._is_imported = False
@@ -271,9 +272,11 @@ class Program(QObject):
 
     def _collect_garbage_again(self) -> None:
         """What a start loads stays: no collection looks through it."""
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        if self._garbage is None:
+            from replydock.qt.garbage import GarbageCollection
+
+            self._garbage = GarbageCollection(self)
+            self._garbage.start()
 
     # Telling the user
 

@@ -30,12 +30,26 @@ class _Mailbox(QObject):
     decoded = Signal(object, QImage)
 
 
+class _Closing:
+    """Whether the pictures are still wanted; outlives who wanted them."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+
+    def end(self) -> None:
+        self.is_over = True
+
+
 class _Decode(QRunnable):
-    def __init__(self, key: _Key, path: Callable[[], str], mailbox: _Mailbox) -> None:
+    def __init__(
+        self, key: _Key, path: Callable[[], str], mailbox: _Mailbox, closing: _Closing
+    ) -> None:
         super().__init__()
-        self._key, self._path, self._mailbox = key, path, mailbox
+        self._key, self._path, self._mailbox, self._closing = key, path, mailbox, closing
 
     def run(self) -> None:
+        if self._closing.is_over:
+            return
         try:
             image = read_scaled(self._path(), self._key.box_px)
         except (ReplyDockError, OSError):
@@ -90,7 +104,8 @@ class Thumbnails(QObject):
         self._awaited: set[_Key] = set()
         self._mailbox = _Mailbox(self)
         self._mailbox.decoded.connect(self._on_decoded)
-        self.destroyed.connect(self._pool.clear)
+        self._closing = _Closing()
+        self.destroyed.connect(self._closing.end)
 
     @property
     def cached_bytes(self) -> int:
@@ -109,7 +124,7 @@ class Thumbnails(QObject):
         if key not in self._awaited:
             self._awaited.add(key)
             images = self._images
-            task = _Decode(key, lambda: str(images.path(key.sha256)), self._mailbox)
+            task = _Decode(key, lambda: str(images.path(key.sha256)), self._mailbox, self._closing)
             self._pool.start(task)
         return None
 
