@@ -6,6 +6,8 @@ import gc
 import threading
 import time
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from Xlib import X
@@ -18,6 +20,7 @@ from replydock.insertion import Insertion, Request
 from replydock.native import connect
 from replydock.native.clock import SystemClock
 from replydock.native.null import NullDesktop
+from replydock.native.x11.connection import Connection
 from replydock.ports.desktop import OfferState, WindowRef
 from tests.desktop.conftest import need
 from tests.rig.displays import VirtualDisplay
@@ -25,17 +28,35 @@ from tests.rig.displays import VirtualDisplay
 NOBODY = WindowRef(1)
 
 
-def test_no_display_is_told() -> None:
-    code = ""
-    with warnings.catch_warnings():
-        # python-xlib leaves the sockets of a failed attempt to the garbage collector.
-        warnings.simplefilter("ignore", ResourceWarning)
-        try:
-            connect(":987")
-        except DesktopError as error:
-            code = error.code
+@contextmanager
+def nothing_left_open() -> Iterator[None]:
+    """No socket is left to the garbage collector."""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", ResourceWarning)
+        yield
         gc.collect()
-    assert code == "desktop.no_display"
+    assert [str(each.message) for each in told] == []
+
+
+def test_no_display_is_told() -> None:
+    with nothing_left_open():
+        with pytest.raises(DesktopError) as failure:
+            connect(":987")
+        assert failure.value.code == "desktop.no_display"
+        del failure
+
+
+def test_what_was_made_is_closed_if_the_rest_cannot_be(
+    display: VirtualDisplay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Connection) -> None:
+        raise DesktopError("desktop.server_hangs")
+
+    monkeypatch.setattr("replydock.native.x11.desktop.X11Hotkeys", refuse)
+    before = set(threading.enumerate())
+    with nothing_left_open(), pytest.raises(DesktopError):
+        connect(display.name)
+    assert set(threading.enumerate()) == before
 
 
 def test_nothing_is_claimed_without_a_desktop(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 
 import pytest
@@ -38,6 +39,11 @@ def take(ledger: Ledger, now: Now, client: int = TARGET, is_data: bool = True) -
     now.seconds += 0.001
     ledger.note_done(taking)
     return taking
+
+
+def quiet_left(ledger: Ledger, now: Now, quiet_s: float) -> float:
+    with ledger._held_with(is_target) as mine:
+        return ledger._quiet_left(mine, quiet_s, now.seconds)
 
 
 def test_only_the_targets_data_counts(now: Now) -> None:
@@ -122,10 +128,9 @@ def test_quiet_grows_with_the_gaps(now: Now) -> None:
     take(ledger, now)
     now.seconds += 0.3
     take(ledger, now)
-    mine = ledger._of_target(is_target)
-    assert ledger._quiet_left(mine, 0.1, now.seconds) == pytest.approx(0.7)
+    assert quiet_left(ledger, now, 0.1) == pytest.approx(0.7)
     now.seconds += 0.65
-    assert ledger._quiet_left(mine, 0.1, now.seconds) == pytest.approx(0.05)
+    assert quiet_left(ledger, now, 0.1) == pytest.approx(0.05)
     now.seconds += 0.1
     assert ledger.wait_quiet(is_target, 0.1, 1) is OfferState.LANDED
 
@@ -136,9 +141,7 @@ def test_quiet_of_one_that_asks_once_is_as_given(now: Now) -> None:
     take(ledger, now)
     now.seconds += 0.3
     take(ledger, now)
-    assert ledger._quiet_left(ledger._of_target(is_target), 0.01, now.seconds) == pytest.approx(
-        0.01
-    )
+    assert quiet_left(ledger, now, 0.01) == pytest.approx(0.01)
 
 
 def test_idle_time_counts_from_the_last_sign_of_the_target(now: Now) -> None:
@@ -235,3 +238,34 @@ def test_a_doubtful_paste_stays_doubtful(now: Now) -> None:
     ledger.note_covered()
     ledger.note_doubtful()
     assert ledger.wait_landed(is_target, 0) is OfferState.UNSURE
+
+
+def test_requests_are_noted_while_it_is_found_out_whose_they_are(now: Now) -> None:
+    """The server may be asked for that, and it may wait for the thread that notes them."""
+    ledger = Ledger(now=now)
+    ledger.note_pressed()
+    take(ledger, now, OTHER)
+    noted: list[bool] = []
+
+    def find_out(taking: Taking) -> bool:
+        if taking.client == OTHER:
+            noting = threading.Thread(target=take, args=(ledger, now))
+            noting.start()
+            noting.join(2)
+            noted.append(not noting.is_alive())
+            known[OTHER] = False
+        return known[taking.client]
+
+    def is_known(taking: Taking) -> bool:
+        return known[taking.client] if taking.client in known else find_out(taking)
+
+    for ask in (
+        partial(ledger.wait_landed, timeout_s=0),
+        partial(ledger.wait_quiet, quiet_s=0.0, timeout_s=0),
+    ):
+        known = {TARGET: True}
+        assert ask(is_known) is OfferState.LANDED
+    for tell in (ledger.asked_after_s, ledger.last_read_at):
+        known = {TARGET: True}
+        assert tell(is_known) is not None
+    assert noted == [True] * 4

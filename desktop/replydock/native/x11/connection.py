@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import select
+import socket
 import threading
+import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from Xlib import X, Xatom, error, ext
@@ -16,6 +18,7 @@ from Xlib.ext import xfixes, xtest
 from replydock.domain.errors import DesktopError
 
 _SEND_DEADLINE_S = 2.0
+_CLOSE_DEADLINE_S = 2.0
 _LIST_BITS = 32
 _TEXT_BITS = 8
 _EXTENSIONS = {xfixes.extname, xres.extname, xtest.extname}
@@ -56,6 +59,7 @@ class Connection:
         try:
             self.display = kind(display_name)
         except (error.DisplayError, error.ConnectionClosedError, error.XauthError, OSError) as why:
+            _close_sockets_of(why)
             raise DesktopError("desktop.no_display", why=str(why)) from why
         self._lock = threading.RLock()
         self._names: dict[int, str] = {}
@@ -170,10 +174,32 @@ class Connection:
         return pid
 
     def close(self) -> None:
-        """Close the connection; a broken one is left alone."""
-        with self._lock:
+        """Close the connection; a broken one is closed already."""
+        if not self._lock.acquire(timeout=_CLOSE_DEADLINE_S):
+            self.abort()
+            return
+        try:
             if not self.is_broken:
-                try:
-                    self.display.close()
-                except (error.ConnectionClosedError, OSError):
-                    return
+                self.display.close()
+        except (error.ConnectionClosedError, OSError):
+            self.display.display.socket.close()
+        finally:
+            self._lock.release()
+
+    def abort(self) -> None:
+        """Break the connection, whoever holds it: who waits for the server is told."""
+        with suppress(OSError):
+            self.display.display.socket.shutdown(socket.SHUT_RDWR)
+
+
+def _close_sockets_of(failure: BaseException) -> None:
+    """Close what python-xlib opened for an attempt that failed, and only then forgot."""
+    why: BaseException | None = failure
+    while why is not None:
+        for frame, _ in traceback.walk_tb(why.__traceback__):
+            # Not by ``getattr``: a display that is not whole yet has no end of asking itself.
+            own = getattr(frame.f_locals.get("self"), "__dict__", {})
+            for each in (*frame.f_locals.values(), own.get("socket")):
+                if isinstance(each, socket.socket):
+                    each.close()
+        why = why.__context__

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 from replydock.domain.errors import DesktopError
 from replydock.native.x11.checks import run_checks
@@ -27,29 +27,46 @@ class X11Desktop:
     """
 
     def __init__(self, display_name: str | None = None) -> None:
-        self._queries = Connection(display_name, has_keys=False)
-        self._keys = Connection(display_name)
-        self._reader = SelectionReader(Connection(display_name, has_keys=False))
+        with ExitStack() as stack:
+            self._open(display_name, stack)
+            self._closing = stack.pop_all()
+
+    def _open(self, display_name: str | None, stack: ExitStack) -> None:
+        """Make all abilities; whatever was made is closed by ``stack``, the last one first."""
+
+        def connect(*, has_keys: bool) -> Connection:
+            made = Connection(display_name, has_keys=has_keys)
+            stack.callback(made.close)
+            return made
+
+        self._queries = connect(has_keys=False)
+        self._keys = connect(has_keys=True)
+        self._reader = SelectionReader(connect(has_keys=False))
         with self._queries.use():
             mark = self._queries.new_window()
             self._queries.flush()
         self._owner = SelectionOwner(
-            Connection(display_name, has_keys=False),
+            connect(has_keys=False),
             self._reader.read_ahead,
             friends=(mark.id,),
             refused=self._reader.ahead_properties,
         )
+        stack.callback(self._owner.close)
+        stack.callback(self._hand_over)
         self.windows = X11Windows(self._queries, self._keys)
         self.clipboard = X11Clipboard(self._owner, self._reader, self._queries)
         self.keyboard = X11Keyboard(self._keys, self._owner.window_id)
-        self.hotkeys = X11Hotkeys(Connection(display_name))
+        self.hotkeys = X11Hotkeys(connect(has_keys=True))
+        stack.callback(self.hotkeys.close)
         self.watch = X11Watch(
             lambda: Connection(display_name, has_keys=False), self.windows.describe
         )
+        stack.callback(self.watch.stop)
         self.typed_keys = X11TypedKeys(
             lambda has_keys: Connection(display_name, has_keys=has_keys),
             int(self._keys.display.display.info.resource_id_base),
         )
+        stack.callback(self.typed_keys.stop)
 
     def checks(self) -> Sequence[Check]:
         """Find out what works here; see ``checks``."""
@@ -57,12 +74,8 @@ class X11Desktop:
 
     def close(self) -> None:
         """Hand the clipboard over, end the threads and close, within about six seconds."""
-        self.typed_keys.stop()
-        self.watch.stop()
-        self.hotkeys.close()
+        self._closing.close()
+
+    def _hand_over(self) -> None:
         with suppress(DesktopError):
             self._owner.hand_over()
-        self._owner.close()
-        self._reader.close()
-        self._keys.close()
-        self._queries.close()

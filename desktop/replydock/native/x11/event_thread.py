@@ -78,8 +78,11 @@ class EventThread:
         self._is_closing = True
         self._wake()
         self._thread.join(timeout_s)
+        if self._thread.is_alive():  # the server hangs
+            self._connection.abort()
+            self._thread.join(timeout_s)
         if self._thread.is_alive():
-            return  # the server hangs; the thread is a daemon
+            return  # a daemon, like its connection it ends with the process
         self._connection.close()
         for end in (self._wake_read, self._wake_write):
             if end >= 0:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,6 +52,8 @@ class Taking:
 
 class Ledger:
     """The requests for one offer, in the order in which they came.
+
+    ``is_target`` tells of a request whether it is the target's; it may ask the server.
 
     Args:
         asks_once: the target is known to ask for the data itself just once a
@@ -213,14 +216,13 @@ class Ledger:
 
     def asked_after_s(self, is_target: Callable[[Taking], bool]) -> float | None:
         """Return how long after the key the target first asked for data, None if never."""
-        with self._condition:
-            mine = [taking for taking in self._of_target(is_target) if taking.is_data]
-        return min(taking.asked_at for taking in mine) - self._pressed_at if mine else None
+        with self._held_with(is_target) as mine:
+            asked_at = [taking.asked_at for taking in mine if taking.is_data]
+        return min(asked_at) - self._pressed_at if asked_at else None
 
     def last_read_at(self, is_target: Callable[[Taking], bool]) -> float | None:
         """Return when the target last had data of ours, None if never."""
-        with self._condition:
-            mine = self._of_target(is_target)
+        with self._held_with(is_target) as mine:
             done = [
                 taking.done_at if taking.done_at is not None else taking.answered_at
                 for taking in mine
@@ -231,10 +233,9 @@ class Ledger:
     def wait_landed(self, is_target: Callable[[Taking], bool], timeout_s: float) -> OfferState:
         """Wait until the target has data of ours; see ``Offer.wait_landed``."""
         end = self._now() + timeout_s
-        with self._condition:
-            while True:
+        while True:
+            with self._held_with(is_target) as mine:
                 now = self._now()
-                mine = self._of_target(is_target)
                 if self._has_data(mine):
                     return self._verdict(mine)
                 if self._is_lost:
@@ -249,10 +250,9 @@ class Ledger:
         """Wait until the target has stopped asking; see ``Offer.wait_quiet``."""
         began, began_clear = self._now(), self._clear()
         end = began + timeout_s
-        with self._condition:
-            while True:
+        while True:
+            with self._held_with(is_target) as mine:
                 now = self._now()
-                mine = self._of_target(is_target)
                 left = self._quiet_left(mine, quiet_s, now)
                 verdict = self._verdict(mine)
                 if self._is_lost or verdict is not OfferState.LANDED:
@@ -267,8 +267,21 @@ class Ledger:
                     min(left, end - now, CLEAR_STEP_S if self._has_clear else left)
                 )
 
-    def _of_target(self, is_target: Callable[[Taking], bool]) -> list[Taking]:
-        return [taking for taking in self._takings[self._pressed_takings :] if is_target(taking)]
+    @contextmanager
+    def _held_with(self, is_target: Callable[[Taking], bool]) -> Iterator[list[Taking]]:
+        """Hold the lock, with all that the target has asked for since the key.
+
+        Whose a request is may have to be asked of the server. That is done before, without
+        the lock: the owner's thread waits for it, and may have the server held meanwhile.
+        """
+        while True:
+            with self._condition:
+                asked = self._takings[self._pressed_takings :]
+            mine = [taking for taking in asked if is_target(taking)]
+            with self._condition:
+                if len(self._takings) - self._pressed_takings == len(asked):
+                    yield mine
+                    return
 
     def _is_disturbed(self, mine: list[Taking]) -> bool:
         """Tell whether the target may have got another program's data, or none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from Xlib import XK, X, error
@@ -62,15 +63,14 @@ class X11TypedKeys:
         """
         self.stop()
         self._on_key = on_key
-        control = self._open_connection(True)
-        data = self._open_connection(False)
-        try:
+        with ExitStack() as opened:
+            control = self._open_connection(True)
+            opened.callback(control.close)
+            data = self._open_connection(False)
+            opened.callback(data.close)
             with control.use(), data.use():
                 worker = _Worker(control, data, self._own_base, on_key)
-        except DesktopError:
-            control.close()
-            data.close()
-            raise
+            opened.pop_all()
         self._worker = worker
         self._thread = EventThread("typed keys", data, worker)
         self._thread.start()
