@@ -15,16 +15,19 @@ from pathlib import Path
 from devtools import environment
 from devtools.places import ROOT, VENV_PYTHON
 from devtools.processes import EXIT_USAGE, SetupError, read, say
-from devtools.shipped_packages import copy_packages, install_program, write_licences
+from devtools.shipped_packages import (
+    copy_packages,
+    install_program,
+    shared_qt_files,
+    write_licences,
+)
 from devtools.system_packages import RUN
 from devtools.version import version
 
 _DEADLINE_S = 600.0
 _LIBRARY = Path("usr/lib/replydock")
 _QT_KEPT = (
-    "__init__.py",
-    "_config.py",
-    "_git_pyside_version.py",
+    *shared_qt_files("Qt/", "libq{}.so"),
     "QtCore.abi3.so",
     "QtGui.abi3.so",
     "QtWidgets.abi3.so",
@@ -49,10 +52,6 @@ _QT_KEPT = (
     "Qt/plugins/platforms/libqxcb.so",
     "Qt/plugins/platforms/libqoffscreen.so",
     "Qt/plugins/platforms/libqwayland-*.so",
-    "Qt/plugins/imageformats/libqgif.so",
-    "Qt/plugins/imageformats/libqjpeg.so",
-    "Qt/plugins/imageformats/libqsvg.so",
-    "Qt/plugins/imageformats/libqwebp.so",
     "Qt/plugins/platforminputcontexts/libcompose*.so",
     "Qt/plugins/platforminputcontexts/libibus*.so",
     "Qt/plugins/platformthemes/libqxdgdesktopportal.so",
@@ -60,8 +59,6 @@ _QT_KEPT = (
     "Qt/plugins/wayland-graphics-integration-client/*.so",
     "Qt/plugins/wayland-shell-integration/*.so",
     "Qt/plugins/xcbglintegrations/*.so",
-    "Qt/translations/qt_zh_CN.qm",
-    "Qt/translations/qtbase_zh_CN.qm",
 )
 # What the program asks for in place of xclip and the font, where the user has others.
 _OR = {"fonts-noto-cjk": "fonts-noto-cjk | fonts-wqy-microhei | fonts-wqy-zenhei"}

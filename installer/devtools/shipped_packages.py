@@ -30,6 +30,20 @@ https://download.qt.io/official_releases/QtForPython/ and https://download.qt.io
 """
 
 
+def shared_qt_files(data: str, plugin: str) -> Iterator[str]:
+    """Yield patterns of what every system needs of PySide6: pictures of replies, Chinese texts.
+
+    Args:
+        data: folder of plugins and translations within PySide6, with its slash.
+        plugin: how a plugin's file is named, with ``{}`` for its name.
+    """
+    yield from ("__init__.py", "_config.py", "_git_pyside_version.py")
+    for name in ("gif", "jpeg", "svg", "webp"):
+        yield f"{data}plugins/imageformats/{plugin.format(name)}"
+    for name in ("qt_zh_CN", "qtbase_zh_CN"):
+        yield f"{data}translations/{name}.qm"
+
+
 def shipped_packages(system: str) -> Iterator[str]:
     """Yield the names of the packages that the program needs on ``win32`` or ``linux``."""
     for line in RUN_LOCK.read_text("utf-8").splitlines():

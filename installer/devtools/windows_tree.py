@@ -12,7 +12,12 @@ from pathlib import Path
 
 from devtools.places import ROOT, VENV_PYTHON
 from devtools.processes import SetupError, read
-from devtools.shipped_packages import copy_packages, install_program, write_licences
+from devtools.shipped_packages import (
+    copy_packages,
+    install_program,
+    shared_qt_files,
+    write_licences,
+)
 from devtools.version import version
 from devtools.windows_rig import Rig
 from devtools.wine import Wine, run_piped
@@ -29,9 +34,7 @@ _RUNTIME_LEFT_OUT = re.compile(
 )
 # Of Qt only what widgets, SVG icons and the pictures of replies need.
 _QT_KEPT = (
-    "__init__.py",
-    "_config.py",
-    "_git_pyside_version.py",
+    *shared_qt_files("", "q{}.dll"),
     "Qt6Core.dll",
     "Qt6Gui.dll",
     "Qt6Svg.dll",
@@ -44,12 +47,6 @@ _QT_KEPT = (
     "vcruntime140*.dll",
     "plugins/platforms/qwindows.dll",
     "plugins/styles/*.dll",
-    "plugins/imageformats/qgif.dll",
-    "plugins/imageformats/qjpeg.dll",
-    "plugins/imageformats/qsvg.dll",
-    "plugins/imageformats/qwebp.dll",
-    "translations/qt_zh_CN.qm",
-    "translations/qtbase_zh_CN.qm",
 )
 _LAUNCHERS = (
     ("ReplyDock.exe", "-mwindows", r"runtime\\"),
