@@ -8,15 +8,16 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
-from replydock.domain.settings import Language, Settings, Theme
-from replydock.store import open_store
+from replydock.domain.settings import Theme
 from tests.rig.chromium import FLAGS
 from tests.rig.displays import VirtualDisplay
 from tests.rig.processes import OwnedProcess
 from tests.rig.program import Program
 from tests.shots.hero import CHAT_PAGE, ROOT, paint_desk, save_screen
+from tests.shots.shop import SHOP, furnish
 
 _SIZE = "1240x800x24"
 _SETTLE_S = 2.0
@@ -30,19 +31,7 @@ def take(out: Path) -> None:
             os.environ["XDG_RUNTIME_DIR"] = display.env["XDG_RUNTIME_DIR"]
             paint_desk(display)
             data = display.folder / "data"
-            opened = open_store(data)
-            opened.store.save_settings(
-                Settings(
-                    language=Language.CHINESE,
-                    theme=theme,
-                    agent_name="小禾",
-                    shop_name="亚麻屋",
-                    is_welcomed=True,
-                    dock_width=340,
-                    client_programs=("chromium", "xterm"),
-                )
-            )
-            opened.close()
+            furnish(data, replace(SHOP, theme=theme, client_programs=("chromium", "xterm")))
             with Program(display, data) as program:
                 for name, argv, place in _clients(display):
                     _take_one(display, name, argv, place, out / f"docked-{name}.zh-{theme}-100.png")

@@ -66,7 +66,7 @@ def _play(display: VirtualDisplay, prefix: Wine, theme: str, out: Path) -> None:
 
 def _cut(path: Path) -> None:
     picture = QImage(str(path))
-    picture.copy(0, _STRIP_PX, _WIDTH, _HEIGHT - _STRIP_PX).save(str(path))
+    picture.copy(0, _STRIP_PX, _WIDTH, _HEIGHT - _STRIP_PX).save(str(path), quality=0)
 
 
 def main() -> int:

@@ -8,35 +8,26 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 from Xlib import X
 from Xlib.display import Display
 
-from replydock.domain.settings import Language, Settings, Theme
-from replydock.store import open_store
+from replydock.domain.settings import Theme
 from tests.rig.chromium import FLAGS
 from tests.rig.displays import VirtualDisplay
 from tests.rig.processes import OwnedProcess, wait_until
 from tests.rig.program import Hands, Program
+from tests.shots.shop import SHOP, furnish
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAT_PAGE = Path(__file__).with_name("chat.html")
 _SIZE = "1240x800x24"
 _DESK = 0x5B7083
 _SETTLE_S = 1.2
-_SETTINGS = Settings(
-    language=Language.CHINESE,
-    theme=Theme.LIGHT,
-    agent_name="小禾",
-    shop_name="亚麻屋",
-    is_welcomed=True,
-    dock_x=860,
-    dock_y=40,
-    dock_width=340,
-    dock_height=720,
-)
+_SETTINGS = replace(SHOP, theme=Theme.LIGHT, dock_x=860, dock_y=40, dock_height=720)
 
 
 def take(out: Path) -> None:
@@ -44,9 +35,7 @@ def take(out: Path) -> None:
     with VirtualDisplay(_SIZE) as display:
         os.environ["XDG_RUNTIME_DIR"] = display.env["XDG_RUNTIME_DIR"]
         data = display.folder / "data"
-        opened = open_store(data)
-        opened.store.save_settings(_SETTINGS)
-        opened.close()
+        furnish(data, _SETTINGS)
         chat = OwnedProcess(
             [
                 *("chromium", *FLAGS, f"--user-data-dir={display.folder / 'profile'}"),
@@ -106,7 +95,7 @@ def save_screen(connection: Display, path: Path) -> None:
     pixels = root.get_image(0, 0, area.width, area.height, X.ZPixmap, 0xFFFFFFFF).data
     image = QImage(pixels, area.width, area.height, area.width * 4, QImage.Format.Format_RGB32)
     draft = path.with_suffix(".new.png")
-    image.save(str(draft))
+    image.save(str(draft), quality=0)  # the lower, the harder it compresses
     draft.replace(path)
 
 

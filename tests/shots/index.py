@@ -9,50 +9,71 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.shots.__main__ import Shot
 
-_ON_A_REAL_SCREEN = {"hero.png", "inserted.png"}
 _HEAD = """# Screenshots
 
-Made by `python -m tests.shots` from the built-in phrase packs, with a clock that stands
-still; do not edit by hand. `python -m tests.shots --all --out DIR` renders every state in
-both languages, both themes and at 100, 150 and 200 percent.
+Made by `python3 installer/dev.py shots` from the built-in phrase packs, with a clock that stands
+still; do not edit by hand. With `--all --out DIR` it draws every state in both languages, both
+themes and at 100, 150 and 200 percent.
 
-The first two show the real program on an X server (Xvfb and openbox) beside a chat page in
-Chromium: the palette open, and the reply in the chat input.
+## On a real screen
 
-![The palette over a chat](hero.png)
+The real program on an X server (Xvfb and openbox) beside a chat page in Chromium: the palette
+open, and the reply in the chat input.
 
-![Text, picture and text in the chat input](inserted.png)
+{hero}
+
+## Docked on Linux
+
+The real program beside Chromium and xterm, on the same X server.
+
+{linux}
 
 ## Docked on Windows
 
 The real program beside Notepad and WordPad, drawn by Wine, which has its own title bars and
 no font for their buttons. Made by `python3 installer/dev.py shots --windows`.
 
-![Beside Notepad, light](docked-windows-notepad.zh-light-100.png)
-
-![Beside Notepad, dark](docked-windows-notepad.zh-dark-100.png)
-
-![Beside WordPad, light](docked-windows-wordpad.zh-light-100.png)
-
-![Beside WordPad, dark](docked-windows-wordpad.zh-dark-100.png)
+{windows}
 """
+_HERO = {
+    "hero": "The palette over a chat",
+    "inserted": "Text, picture and text in the chat input",
+}
+_LINUX = {"docked-chromium": "Beside Chromium", "docked-xterm": "Beside xterm"}
+_WINDOWS = {
+    "docked-windows-notepad": "Beside Notepad",
+    "docked-windows-wordpad": "Beside WordPad",
+}
 
 
 def write(shots: Sequence[Shot], out: Path) -> None:
     """Write README.md and remove pictures that are no longer taken."""
-    names = {f"{shot.name}.png" for shot in shots}
+    linux, windows = _in_both_themes(_LINUX), _in_both_themes(_WINDOWS)
+    known = {*_HERO, *linux, *windows, *(shot.name for shot in shots)}
     for old in out.glob("*.png"):
-        is_real = old.name in _ON_A_REAL_SCREEN or old.name.startswith("docked-windows-")
-        if old.name not in names and not is_real:
+        if old.stem not in known:
             old.unlink()
-    lines = [_HEAD]
-    window = ""
+    lines = [_HEAD.format(hero=_list(_HERO), linux=_list(linux), windows=_list(windows))]
+    by_window: dict[str, list[Shot]] = {}
     for shot in shots:
-        if shot.window != window:
-            window = shot.window
-            lines.append(f"\n## {window.capitalize()}\n")
-        label = f"{shot.state}, {shot.language}, {shot.theme}, {shot.scale_percent} %"
-        lines.append(f"### {label}\n\n![{label}]({shot.name}.png)\n")
+        by_window.setdefault(shot.window, []).append(shot)
+    for window, its_shots in by_window.items():
+        lines.append(f"\n## {window.capitalize()}\n")
+        for shot in its_shots:
+            label = f"{shot.state}, {shot.language}, {shot.theme}, {shot.scale_percent} %"
+            lines.append(f"### {label}\n\n![{label}]({shot.name}.png)\n")
     draft = out / "README.md.new"
     draft.write_text("\n".join(lines), encoding="utf-8")
     draft.replace(out / "README.md")
+
+
+def _in_both_themes(named: dict[str, str]) -> dict[str, str]:
+    return {
+        f"{name}.zh-{theme}-100": f"{text}, {theme}"
+        for name, text in named.items()
+        for theme in ("light", "dark")
+    }
+
+
+def _list(named: dict[str, str]) -> str:
+    return "\n\n".join(f"![{text}]({name}.png)" for name, text in named.items())

@@ -9,15 +9,16 @@ assert sys.platform == "win32"
 import tempfile
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from replydock.domain.geometry import PhysicalRect
-from replydock.domain.settings import Language, Settings, Theme
+from replydock.domain.settings import Theme
 from replydock.native.windows.desktop import WinDesktop
-from replydock.store import open_store
 from tests.rig.windows import hands
 from tests.rig.windows.editors import notepad, wordpad
 from tests.rig.windows.program import Program
+from tests.shots.shop import SHOP, furnish
 
 _SETTLE_S = 2.0
 _CLIENTS = (
@@ -32,19 +33,7 @@ def main() -> int:
     with ExitStack() as stack:
         folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         data = Path(stack.enter_context(folder)) / "data"
-        opened = open_store(data)
-        opened.store.save_settings(
-            Settings(
-                language=Language.CHINESE,
-                theme=theme,
-                agent_name="小禾",
-                shop_name="亚麻屋",
-                is_welcomed=True,
-                dock_width=340,
-                client_programs=("notepad", "wordpad"),
-            )
-        )
-        opened.close()
+        furnish(data, replace(SHOP, theme=theme, client_programs=("notepad", "wordpad")))
         desktop = WinDesktop()
         stack.callback(desktop.close)
         program = Program(data)
