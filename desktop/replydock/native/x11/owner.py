@@ -8,22 +8,18 @@ to the reader's window (see ``reader``), so that nothing of the user's is lost.
 
 from __future__ import annotations
 
-import select
-import threading
 import time
-from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from Xlib import X, Xatom
-from Xlib.ext import xfixes
 
 from replydock.domain.errors import DesktopError
 from replydock.native.x11.connection import Connection
 from replydock.native.x11.event_thread import EventThread
-from replydock.native.x11.exclusive import ExclusiveTurn
+from replydock.native.x11.exchange import Exchange
 from replydock.native.x11.flight import Flight
+from replydock.native.x11.handing_over import HandingOver
 from replydock.native.x11.ledger import Ledger
 from replydock.native.x11.pace import Pace
 from replydock.native.x11.serving import Answerer, Holding, Served
@@ -31,9 +27,6 @@ from replydock.native.x11.serving import Answerer, Holding, Served
 AGES_MS = (2000, 500, 100, 20)
 """Tried in turn where the last change of owner was before our time; the server
 refuses those that are too old."""
-
-ECHO_DEADLINE_S = 2.0
-POKE_EVERY_S = 0.002
 
 RETAKES_AT_MOST = 64
 """A program that takes the clipboard back each time wins in the end."""
@@ -58,46 +51,24 @@ class SelectionOwner:
             friends: resource ids of connections that a paste must not hold up.
             refused: properties into which ``read_ahead`` wants others' data.
         """
-        self._friends = friends
-        self._refused = refused
         self._connection = connection
         self._read_ahead = read_ahead
         self.clipboard = connection.atom("CLIPBOARD")
         self.primary = Xatom.PRIMARY
-        self.window_id = 0
         self.pace = Pace()
         self._holdings: dict[int, Holding] = {}
-        self._changes: dict[int, int] = {}
-        self._changed_at: dict[int, int] = {}
-        self._backlog: deque[Any] = deque()
-        self._echoes_asked = self._echoes_heard = 0
         with connection.use():
-            self._prepare()
+            self._exchange = Exchange(connection, friends, (self.clipboard, self.primary))
+            self.window_id = int(self._exchange.window.id)
+            self._handing_over = HandingOver(connection, self._exchange)
+            self._harmless = (connection.atom("TARGETS"), connection.atom("TIMESTAMP"))
+            self._answerer = Answerer(connection, time.monotonic, refused)
+            self._flight = Flight(
+                connection, self._exchange.turn, self._catch_up, clear=self.pace.clear_s
+            )
         self._thread = EventThread("selection-owner", connection, self)
         self._call = self._thread.call
         self._thread.start()
-
-    def _prepare(self) -> None:
-        self._window = self._connection.new_window()
-        self.window_id = self._window.id
-        self._stamp = self._connection.atom("_REPLYDOCK_TIME")
-        self._manager = self._connection.atom("CLIPBOARD_MANAGER")
-        self._kept = self._connection.atom("_REPLYDOCK_KEPT")
-        self._is_kept = threading.Event()
-        self._harmless = (self._connection.atom("TARGETS"), self._connection.atom("TIMESTAMP"))
-        self._answerer = Answerer(self._connection, time.monotonic, self._refused)
-        self._echo = self._connection.atom("_REPLYDOCK_ECHO_OF_TURN")
-        self._turn = ExclusiveTurn(self._connection, self._friends, self._ask_echo)
-        self._flight = Flight(self._connection, self._turn, self._catch_up, clear=self.pace.clear_s)
-        display = self._connection.display
-        self.has_xfixes = bool(display.has_extension(xfixes.extname))
-        if self.has_xfixes:
-            display.xfixes_query_version()
-            for selection in (self.clipboard, self.primary):
-                display.xfixes_select_selection_input(
-                    self._window, selection, xfixes.XFixesSetSelectionOwnerNotifyMask
-                )
-        self._connection.flush()
 
     # Called from other threads.
 
@@ -106,7 +77,7 @@ class SelectionOwner:
 
         def work() -> int:
             self._catch_up()
-            return self._changes.get(selection, 0)
+            return self._exchange.changes(selection)
 
         return self._call(work)
 
@@ -128,9 +99,9 @@ class SelectionOwner:
         """
 
         def work() -> bool:
-            with self._grabbed():
+            with self._exchange.grabbed():
                 self._catch_up()
-                if mark is not None and self._changes.get(selection, 0) != mark:
+                if mark is not None and self._exchange.changes(selection) != mark:
                     return False
                 old = self._holdings.get(selection)
                 holding = Holding(served, ledger, is_protected=is_protected)
@@ -170,7 +141,7 @@ class SelectionOwner:
         """Change what is served and tell everybody; False if the selection was taken."""
 
         def work() -> bool:
-            with self._grabbed():
+            with self._exchange.grabbed():
                 self._catch_up()
                 holding = self._held(selection, ledger)
                 if holding is None:
@@ -184,7 +155,7 @@ class SelectionOwner:
         """Leave the selection without an owner, only if it is ours still."""
 
         def work() -> bool:
-            with self._grabbed():
+            with self._exchange.grabbed():
                 self._catch_up()
                 if self._held(selection, ledger) is None:
                     return False
@@ -223,23 +194,16 @@ class SelectionOwner:
         """Have a clipboard manager keep what we hold, as it ends with us otherwise.
 
         Returns False if there is nothing to keep, no manager, or no answer.
-
-        Source: the freedesktop.org clipboard manager specification.
         """
 
         def ask() -> bool:
             holding = self._holdings.get(self.clipboard)
-            manager = self._connection.display.get_selection_owner(self._manager)
-            if holding is None or not getattr(manager, "id", 0):
+            if holding is None:
                 return False
-            wanted = [atom for atom in holding.served.targets if atom in holding.served.data]
-            self._window.change_property(self._kept, Xatom.ATOM, 32, wanted)
-            save = self._connection.atom("SAVE_TARGETS")
-            self._window.convert_selection(self._manager, save, self._kept, self._server_time())
-            return True
+            served = holding.served
+            return self._handing_over.ask([atom for atom in served.targets if atom in served.data])
 
-        self._is_kept.clear()
-        return self._call(ask) and self._is_kept.wait(timeout_s)
+        return self._call(ask) and self._handing_over.wait_kept(timeout_s)
 
     def close(self) -> None:
         """End the thread; selections that are ours then have no owner."""
@@ -249,12 +213,8 @@ class SelectionOwner:
 
     def handle_events(self) -> None:
         """Handle what has arrived; see ``EventWorker``."""
-        self._receive()
-        while self._backlog:
-            self._handle(self._backlog.popleft())
-            if not self._backlog:
-                self._connection.flush()
-                self._receive()
+        for event in self._exchange.waiting():
+            self._handle(event)
 
     def before_sleep(self) -> float | None:
         """Go on with a paste that is under way; see ``EventWorker``."""
@@ -270,7 +230,7 @@ class SelectionOwner:
         left_s = holding.late_until - time.monotonic()
         if left_s > 0:
             return left_s
-        with self._grabbed():
+        with self._exchange.grabbed():
             self._catch_up()
             if self._holdings.get(self.clipboard) is holding:
                 holding.is_unannounced = False
@@ -289,47 +249,10 @@ class SelectionOwner:
             holding.ledger.note_lost()
         self._holdings.clear()
 
-    def _receive(self) -> None:
-        """Take over what has arrived; changes of owner are counted at once."""
-        display = self._connection.display
-        while display.pending_events():
-            self._note(display.next_event())
-
-    def _note(self, event: Any) -> None:
-        if self._is_echo(event):
-            self._echoes_heard += 1
-            self._turn.note_echo(self._echoes_heard == self._echoes_asked)
-            return
-        if self._is_foreign(event):
-            self._changes[event.selection] = self._changes.get(event.selection, 0) + 1
-            self._changed_at[event.selection] = event.selection_timestamp
-        self._backlog.append(event)
-
-    def _is_foreign(self, event: Any) -> bool:
-        return hasattr(event, "selection_timestamp") and event.owner.id != self.window_id
-
     def _catch_up(self) -> None:
         """Learn of every change of owner that the server has carried out so far."""
-        self._make_round_trip()
-        kept: list[Any] = []
-        while self._backlog:
-            event = self._backlog.popleft()
-            if self._is_foreign(event):
-                self._on_taken(event.selection, event.selection_timestamp)
-            else:
-                kept.append(event)
-        self._backlog.extend(kept)
-
-    @contextmanager
-    def _grabbed(self) -> Iterator[None]:
-        """Keep everybody from copying between a look and what follows from it."""
-        display = self._connection.display
-        display.grab_server()
-        try:
-            yield
-        finally:
-            display.ungrab_server()
-            self._connection.flush()
+        for event in self._exchange.catch_up():
+            self._on_taken(event.selection, event.selection_timestamp)
 
     def _held(self, selection: int, ledger: Ledger) -> Holding | None:
         holding = self._holdings.get(selection)
@@ -344,12 +267,11 @@ class SelectionOwner:
         elif kind == X.DestroyNotify:
             self._answerer.on_window_gone(event.window.id)
         elif kind == X.SelectionNotify:
-            if event.selection == self._manager and event.property != X.NONE:
-                self._is_kept.set()
+            self._handing_over.on_answer(event)
         elif kind == X.SelectionClear:
-            if not self.has_xfixes:
+            if not self._exchange.has_xfixes:
                 self._on_taken(event.atom, event.time)
-        elif self._is_foreign(event) and not self._has_later_change(event.selection):
+        elif self._is_foreign_and_last(event):
             self._on_taken(event.selection, event.selection_timestamp)
 
     def _on_property(self, event: Any) -> None:
@@ -365,17 +287,17 @@ class SelectionOwner:
             holding = self._holdings.get(request.selection)
         self._answerer.answer(request, holding)
 
-    def _has_later_change(self, selection: int) -> bool:
-        return any(
-            self._is_foreign(later) and later.selection == selection for later in self._backlog
-        )
+    def _is_foreign_and_last(self, event: Any) -> bool:
+        exchange = self._exchange
+        return exchange.is_foreign(event) and not exchange.has_later_change(event.selection)
 
     def _on_taken(self, selection: int, taken_at: int) -> None:
         """Another program copied: push it aside if protected, else give way."""
         holding = self._holdings.get(selection)
         if holding is None:
             return
-        if not holding.is_protected or holding.retakes >= RETAKES_AT_MOST or not self.has_xfixes:
+        is_beaten = holding.retakes >= RETAKES_AT_MOST or not self._exchange.has_xfixes
+        if not holding.is_protected or is_beaten:
             del self._holdings[selection]
             holding.ledger.note_lost()
             return
@@ -383,7 +305,7 @@ class SelectionOwner:
         holding.ledger.note_disturbed()
         if selection == self.clipboard:
             self._read_ahead(self._connection, selection, taken_at)
-        self._window.set_selection_owner(selection, taken_at)
+        self._exchange.window.set_selection_owner(selection, taken_at)
         self._connection.flush()
         holding.acquired_at = taken_at
 
@@ -394,57 +316,20 @@ class SelectionOwner:
         and while we hold the server up a program may long have stamped hers. So we
         stamp with the last change that we know of, not with now.
         """
-        now = self._server_time()
-        known = self._changed_at.get(selection)
+        now = self._exchange.server_time()
+        known = self._exchange.changed_at(selection)
         moments = [known] if known is not None else [(now - ms) & 0xFFFFFFFF for ms in AGES_MS]
         for when in (*moments, now):
-            self._window.set_selection_owner(selection, when)
+            self._exchange.window.set_selection_owner(selection, when)
             owner = self._connection.display.get_selection_owner(selection)
             if getattr(owner, "id", 0) == self.window_id:
                 holding.acquired_at = when
-                self._changed_at[selection] = when
+                self._exchange.note_own_change(selection, when)
                 return True
         del self._holdings[selection]
         holding.ledger.note_lost()
         return False
 
-    def _make_round_trip(self) -> None:
-        """Wait until the server has carried out all that we have sent."""
-        self._ask_echo()
-        wanted = self._echoes_asked
-        end = time.monotonic() + ECHO_DEADLINE_S
-        while True:
-            self._connection.flush()
-            self._receive()
-            if self._echoes_heard >= wanted:
-                return
-            if time.monotonic() > end:
-                raise DesktopError("desktop.server_hangs")
-            if not select.select([self._connection.display.fileno()], [], [], POKE_EVERY_S)[0]:
-                self._turn.poke()
-
-    def _is_echo(self, event: Any) -> bool:
-        if event.type != X.PropertyNotify:
-            return False
-        return bool(event.window.id == self.window_id and event.atom == self._echo)
-
-    def _ask_echo(self) -> None:
-        self._echoes_asked += 1
-        self._window.change_property(self._echo, Xatom.STRING, 8, b"", X.PropModeAppend)
-
     def _give_up(self, selection: int) -> None:
         nobody = self._connection.window(X.NONE)
-        nobody.set_selection_owner(selection, self._server_time())
-
-    def _server_time(self) -> int:
-        """Return the server's time now; other events wait in the backlog."""
-        self._window.change_property(self._stamp, Xatom.STRING, 8, b"", X.PropModeAppend)
-        while True:
-            event = self._connection.display.next_event()
-            if (
-                event.type == X.PropertyNotify
-                and event.window.id == self.window_id
-                and event.atom == self._stamp
-            ):
-                return int(event.time)
-            self._note(event)
+        nobody.set_selection_owner(selection, self._exchange.server_time())
