@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,9 @@ from replydock.ports.store import ImageStore
 
 _PNG = "image/png"
 _QT_IMAGE = "application/x-qt-image"
+# Windows has bitmaps from it alone. X11 would offer it in every format Qt can write, and a
+# browser asks for each of them before it takes a drop: seconds, where a drop is let go in one.
+_QT_IMAGE_IF_NEEDED = (_QT_IMAGE,) if sys.platform == "win32" else ()
 
 
 class ReplyMime(QMimeData):
@@ -38,7 +42,7 @@ class ReplyMime(QMimeData):
         result = super().formats()
         if self._first is not None:
             own = [self._first.media_type] if self._first.media_type != _PNG else []
-            result = [*result, _PNG, *own, _QT_IMAGE]
+            result = [*result, _PNG, *own, *_QT_IMAGE_IF_NEEDED]
         return result
 
     def hasFormat(self, mimetype: str) -> bool:
