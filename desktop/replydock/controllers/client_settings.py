@@ -25,11 +25,15 @@ class ClientSettings(QObject):
         self._dialog = dialog
         page = dialog.clients
         page.client_edited.connect(self._clients.change)
-        page.client_reset.connect(lambda client_id: self._clients.reset(client_id, "insert"))
+        page.client_reset.connect(self._on_reset)
         page.client_removed.connect(self._clients.remove)
         page.learn_requested.connect(self._learning.open)
         page.folder_requested.connect(self._open_folder)
         self._show()
+
+    def _on_reset(self, client_id: str) -> None:
+        for table in ("insert", "windows"):
+            self._clients.reset(client_id, table)
 
     def _show(self) -> None:
         if self._dialog is not None:

@@ -26,6 +26,7 @@ from replydock.domain.hotkey import parse_chord
 from replydock.domain.identity import Scope
 from replydock.ui import icons
 from replydock.ui.client_rows import show_badge
+from replydock.ui.client_rules import ClientRules
 from replydock.ui.client_texts import shown_language, shown_mixing, shown_rule
 from replydock.ui.controls import Card, ChevronBox, Segments, SettingRow, ToggleSwitch, make_label
 from replydock.ui.hotkey_edit import shown_hotkey
@@ -58,7 +59,7 @@ class ClientDetail(QFrame):
     edited = Signal(str, object)
     """Client id, changes as tables of its file."""
     reset_requested = Signal(str)
-    """Drop the agent's values for inserting."""
+    """Drop the agent's values for inserting and recognising."""
     remove_requested = Signal(str)
     """Drop a client that the agent taught us."""
     try_requested = Signal()
@@ -78,6 +79,8 @@ class ClientDetail(QFrame):
         self._make_use()
         self._make_way()
         self._make_measured()
+        self.rules = ClientRules()
+        self.rules.edited.connect(self._on_rules_edited)
         self.reset = QPushButton()
         self.reset.clicked.connect(self._on_reset)
         self.try_out = QPushButton()
@@ -167,6 +170,8 @@ class ClientDetail(QFrame):
         column.addWidget(
             Card((self._asks_row, self._quiet_row, self._per_mb_row, self._primary_row))
         )
+        self._rules_title = _section(column)
+        column.addWidget(self.rules)
         column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
 
     # Showing
@@ -188,6 +193,7 @@ class ClientDetail(QFrame):
         self.told_by.setText(self.tr("Recognised by: %1").replace("%1", told_by))
         self._show_use(client)
         self._show_way(client)
+        self.rules.show_rules(client.rules)
         is_taught = not client.has_built_in
         self.reset.setText(
             self.tr("Remove this client") if is_taught else self.tr("Restore ReplyDock's values")
@@ -249,6 +255,10 @@ class ClientDetail(QFrame):
     def _tell(self, table: str, **changes: object) -> None:
         if self._client is not None:
             self.edited.emit(self._client.id, {table: changes})
+
+    def _on_rules_edited(self, tables: object) -> None:
+        if self._client is not None:
+            self.edited.emit(self._client.id, {"windows": tables})
 
     def _on_reset(self) -> None:
         client = self._client
@@ -314,6 +324,8 @@ class ClientDetail(QFrame):
         self._retranslate_use()
         self._retranslate_way()
         self._retranslate_measured()
+        self._rules_title.setText(self.tr("How its windows are recognised"))
+        self.rules.retranslate()
         if self._client is not None:
             self.show_client(self._client)
 

@@ -7,9 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from replydock.controllers.clients import Clients
+from replydock.domain.client import WindowFacts
 from replydock.domain.phrase import ImageHash, ImagePart, TextPart
 from replydock.ports.desktop import WindowRef
 from replydock.ui.learn_client import LearnClient, Stage
+from replydock.ui.settings_dialog import SettingsDialog
 from tests.fakes.desktop import CHAT, FakeDesktop
 from tests.qt.controllers.conftest import WAIT_MS
 from tests.qt.controllers.test_joined import PALETTE, Joined, desktop, joined
@@ -107,6 +110,23 @@ def test_the_preview_says_what_becomes_of_a_reply(
     assert outlook.text == "In WeChat: 2 messages: text, then picture"
 
 
+def _edit_titles_and_reset(dialog: SettingsDialog, clients: Clients, qtbot: QtBot) -> None:
+    facts = WindowFacts("firefox", title="我的店铺 - 消息")
+    assert clients.book.recognise(facts) is None
+    dialog.clients.open_client("web-service")
+    detail = dialog.clients.detail
+    line = detail.rules.cards[0].lines["titles"]
+    with qtbot.waitSignal(clients.changed, timeout=WAIT_MS):
+        line.setText("*我的店铺*")
+        line.editingFinished.emit()
+    found = clients.book.recognise(facts)
+    assert found is not None
+    assert found.id == "web-service"
+    detail.reset.click()
+    qtbot.waitUntil(lambda: clients.book.recognise(facts) is None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "*Zendesk*" in line.text(), timeout=WAIT_MS)
+
+
 def test_the_settings_page_is_alive(
     joined: Joined, desktop: FakeDesktop, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -121,6 +141,7 @@ def test_the_settings_page_is_alive(
         dialog.clients.rows["wechat"].switch.click()
     assert (tmp_path / "data" / "clients" / "wechat.toml").is_file()
     assert not dialog.clients.rows["wechat"].switch.isChecked()
+    _edit_titles_and_reset(dialog, clients, qtbot)
     dialog.clients.learn.click()
     helper = next(w for w in QApplication.topLevelWidgets() if isinstance(w, LearnClient))
     desktop.watch.bring_forward(CHAT)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from replydock.domain.client import Client, ClientBook, ClientUse, Mixing, PasteWay, WindowRule
@@ -208,6 +208,59 @@ def test_every_control_has_a_name_in_both_languages(page: ClientsPage, qapp: QAp
     assert page.rows["wechat"].name.text() == "微信"
     assert page.rows["wechat"].badge.text() == "未验证"
     assert nameless_controls(page) == []
+
+
+def fill(line: QLineEdit, text: str) -> None:
+    """Type a text and leave the line."""
+    line.setText(text)
+    line.editingFinished.emit()
+
+
+def test_what_its_windows_are_recognised_by_is_edited(page: ClientsPage, told: Told) -> None:
+    page.open_client("wecom")
+    program, window_class = page.detail.rules.cards
+    assert program.lines["programs"].text() == "WXWork"
+    assert window_class.lines["classes"].text() == "WeWorkWindow"
+    program.lines["programs"].editingFinished.emit()
+    assert told == []
+    fill(program.lines["titles"], " *客服*；*Support* ;")
+    assert told.pop() == (
+        "wecom",
+        {
+            "windows": [
+                {"programs": ["WXWork"], "titles": ["*客服*", "*Support*"]},
+                {"classes": ["WeWorkWindow"]},
+            ]
+        },
+    )
+    page.detail.rules.more.click()
+    assert told == []
+    fill(page.detail.rules.cards[2].lines["classes"], "WeWork*")
+    assert told == [
+        (
+            "wecom",
+            {
+                "windows": [
+                    {"programs": ["WXWork"], "titles": ["*客服*", "*Support*"]},
+                    {"classes": ["WeWorkWindow"]},
+                    {"classes": ["WeWork*"]},
+                ]
+            },
+        )
+    ]
+
+
+def test_a_rule_is_dropped_by_emptying_it_but_never_the_last(page: ClientsPage, told: Told) -> None:
+    page.open_client("wecom")
+    program, window_class = page.detail.rules.cards
+    fill(window_class.lines["classes"], "")
+    assert told == [("wecom", {"windows": [{"programs": ["WXWork"]}]})]
+    fill(program.lines["programs"], " ; ")
+    assert len(told) == 1
+    assert program.rows["programs"].error_text
+    page.open_client("telegram")
+    (only,) = page.detail.rules.cards
+    assert only.lines["programs"].text().startswith("Telegram; ")
 
 
 # Words
