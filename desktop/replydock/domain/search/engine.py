@@ -124,6 +124,8 @@ class SearchEngine:
                 exact = [word.at_rare for word in words]
                 if exact != words:
                     picker.pick(exact, part, is_expired=is_expired)
+            else:
+                picker.is_complete = False  # other readings were not looked at
         if picker.is_complete:
             self._answers.add(typed, allowed, picker.found)
         if picker.is_complete and picker.count < min(FEW, limit):

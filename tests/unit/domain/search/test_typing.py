@@ -10,7 +10,7 @@ import pytest
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.phrase import Phrase, Scope, Usage
-from replydock.domain.search import Hit, SearchIndex
+from replydock.domain.search import Hit, SearchIndex, Tier
 from tests.unit.domain.search.library import (
     FOLDERS,
     LIBRARIES,
@@ -126,3 +126,17 @@ def test_what_no_longer_matches_by_its_code_matches_by_its_title() -> None:
     pages = [[hit.phrase_id for hit in ask(catalog, "us"[:end], Scope.ALL, 30)] for end in (1, 2)]
     assert pages[0] != pages[1]
     assert pages[1] == [phrase.id for phrase in phrases[:30]]
+
+
+def test_a_page_filled_by_what_is_meant_is_not_taken_for_all_that_matches() -> None:
+    catalog = Catalog()
+    phrases = [make_phrase("other", "4", "重"), make_phrase("meant", "4", "吃这")]
+    catalog.load(libraries=LIBRARIES, phrases=phrases)
+    catalog.set_index(SearchIndex.build(*catalog.to_index()))
+    for query in ("z", "z c"):
+        assert [hit.phrase_id for hit in ask(catalog, query, Scope.ALL, 1)] == ["meant"]
+    hits = ask(catalog, "z ch", Scope.ALL, 2)
+    assert [(hit.phrase_id, hit.tier) for hit in hits] == [
+        ("meant", Tier.BODY),
+        ("other", Tier.BODY),
+    ]
