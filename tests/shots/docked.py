@@ -21,7 +21,7 @@ from tests.shots.shop import SHOP, furnish
 
 _SIZE = "1240x800x24"
 _SETTLE_S = 2.0
-_ORDERS = "20260304-118  亚麻衬衫 M   已发货\\n20260304-121  围裙 两件     待付款\\n"
+_ORDERS = "20260304-118  亚麻衬衫 M   已发货\\n20260304-121  围裙 两件    待付款\\n"
 
 
 def take(out: Path) -> None:

@@ -65,7 +65,7 @@ def _play(display: VirtualDisplay, program: Program, window: int, out: Path) -> 
     program.window("话坞")
     time.sleep(_SETTLE_S)
     display.activate(window)
-    hands.click(300, 640)
+    hands.click(70, 640)
     hands.press("Control_L+Alt_L+space")
     wait_until(lambda: any("搜索框" in title for title in program.windows()), "the palette", 5.0)
     time.sleep(_SETTLE_S)

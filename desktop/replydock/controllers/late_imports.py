@@ -48,6 +48,7 @@ _WITH_QT = (
     "replydock.ui.phrase_row",
     "replydock.ui.overlay_bar",
     "replydock.ui.phrase_list",
+    "replydock.ui.finder_keys",
     "replydock.ui.folder_strip",
     "replydock.ui.client_texts",
     "replydock.ui.reply_view",
@@ -75,6 +76,7 @@ _WITH_QT = (
     "replydock.qt.images",
     "replydock.qt.pipe_server" if _IS_WINDOWS else "replydock.qt.socket_server",
     "replydock.qt.single_instance",
+    "replydock.controllers.reading",
     "replydock.assembly",
 )
 _QT_CLASSES = (

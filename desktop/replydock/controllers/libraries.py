@@ -8,7 +8,7 @@ changed is read back there and put into the catalogue on the main thread.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,14 +28,13 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from datetime import datetime
 
+    from replydock.controllers.reading import Reading
     from replydock.domain.phrase import ChangeSet, ImagePart, Phrase
     from replydock.domain.search import SearchIndex
     from replydock.ports.store import ImageStore, Snapshot
-    from replydock.store import Annotation, OpenedStore, SqliteStore
+    from replydock.store import OpenedStore, SqliteStore
 
 _Edit = Callable[["SqliteStore"], "ChangeSet"]
-
-_ANNOTATED_AT_ONCE = 2_000
 
 
 class Libraries(QObject):
@@ -69,7 +68,7 @@ class Libraries(QObject):
         self._clock = clock
         self._opened: OpenedStore | None = None
         self._images = LateImages(lambda: self.opened.images)
-        self._annotation_is_running = False
+        self._reading: Reading | None = None
         self._index_is_building = False
         self._index_waits = False
         self._data_version = 0
@@ -297,7 +296,7 @@ class Libraries(QObject):
         """What can wait until everything is on screen."""
         from replydock.store import note_missing_images, sweep_images
 
-        self._annotate()
+        self._read_phrases()
         now = self._clock.now()
         self._background.submit(
             Lane.STORE,
@@ -326,53 +325,14 @@ class Libraries(QObject):
         )
         if changes.libraries or changes.folders or changes.phrases:
             self.changed.emit(changes)
-            self._annotate()
+            self._read_phrases()
         if self._catalog.needs_index and not self._index_is_building:
             self._build_index()
 
-    def _annotate(self) -> None:
-        """Have a child process read the phrases that no reading is kept of."""
-        if self._annotation_is_running:
-            return
-        self._annotation_is_running = True
-        self._background.submit(
-            Lane.STORE,
-            lambda: self.store().unread_phrases(_ANNOTATED_AT_ONCE),
-            self._on_unread,
-            self._on_annotation_failed,
-        )
+    def _read_phrases(self) -> None:
+        """Have phrases read that no pinyin is kept of."""
+        if self._reading is None:
+            from replydock.controllers.reading import Reading
 
-    def _on_unread(self, phrases: Sequence[Phrase]) -> None:
-        if not phrases:
-            self._annotation_is_running = False
-            return
-
-        def annotate() -> Sequence[Annotation]:
-            from replydock.store.annotator import annotate_phrases
-
-            return annotate_phrases(phrases)
-
-        self._background.submit(Lane.IO, annotate, self._on_annotated, self._on_annotation_failed)
-
-    def _on_annotated(self, annotations: Sequence[Annotation]) -> None:
-        if not annotations:  # the child did not come to it; the next edit or start tries again
-            self._annotation_is_running = False
-            return
-
-        def work() -> Snapshot:
-            from replydock.domain.phrase import ChangeSet
-
-            kept = self.store().save_annotations(annotations)
-            return self.store().read_changed(ChangeSet(phrases=frozenset(kept)))
-
-        def on_saved(snapshot: Snapshot) -> None:
-            self._catalog.upsert(phrases=snapshot.phrases, readings=snapshot.readings)
-            self._annotation_is_running = False
-            if snapshot.phrases:
-                self._annotate()
-
-        self._background.submit(Lane.STORE, work, on_saved, self._on_annotation_failed)
-
-    def _on_annotation_failed(self, error: ReplyDockError) -> None:
-        self._annotation_is_running = False
-        self.failed.emit(error)
+            self._reading = Reading(self.store, self._catalog, self._background, self.failed.emit)
+        self._reading.go_on()

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from replydock.domain.client import Client
@@ -160,9 +160,11 @@ class LearnClient(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._go_to(self.stage)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit_height()
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # texts, fonts or what is shown changed
+            self._fit_height()
+        return is_done
 
     def _on_yes(self) -> None:
         lesson = self.lesson

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from replydock.domain.catalog import Catalog
 from replydock.domain.identity import FolderId, PhraseId, Scope
-from replydock.domain.outcome import ChooseMode
 from replydock.ports.clock import Clock
 from replydock.ui.empty_state import EmptyState
 from replydock.ui.scope_switch import ScopeSwitch
@@ -24,9 +23,11 @@ from replydock.ui.theme import Look
 
 # A window is painted before it has replies; the list is made when it is first wanted.
 if TYPE_CHECKING:
+    from replydock.domain.outcome import ChooseMode
     from replydock.domain.phrase import Phrase
     from replydock.domain.search import Results
     from replydock.ports.store import ImageStore
+    from replydock.ui.finder_keys import FinderKeys
     from replydock.ui.phrase_list import ListParts, PhraseListView
     from replydock.ui.phrase_menu import PhraseMenu
     from replydock.ui.phrase_model import PhraseModel
@@ -36,11 +37,6 @@ if TYPE_CHECKING:
 _MORE_TIMES = 4
 _ALL_ROWS = 1_000_000
 _SHOWN_QUERY = 24
-_Key = Qt.Key
-_CTRL = Qt.KeyboardModifier.ControlModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_ALT = Qt.KeyboardModifier.AltModifier
-_MEANT = _CTRL | _SHIFT | _ALT | Qt.KeyboardModifier.MetaModifier
 
 
 class PhraseFinder(QObject):
@@ -116,7 +112,7 @@ class PhraseFinder(QObject):
         view.key_pressed.connect(self._on_list_key)
         view.row_chosen.connect(self.phrase_chosen)
         view.row_hovered.connect(self.row_hovered)
-        view.menu_wanted.connect(self._on_menu_wanted)
+        view.menu_wanted.connect(self.open_menu)
         view.more_wanted.connect(self._fetch_more)
         view.verticalScrollBar().valueChanged.connect(self.scrolled)
         view.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -257,7 +253,7 @@ class PhraseFinder(QObject):
         self._has_all_rows = _is_all(results)
         self.model.show(results, query)
         if keep is not None and had_rows > len(results.hits):
-            self._fetch_all()
+            self.fetch_all()
         self._show_page()
         row = self.model.row_of(keep)
         if row >= 0:
@@ -280,93 +276,16 @@ class PhraseFinder(QObject):
         self.rows.forget()
         self.search(keep=self.list.current_id())
 
-    def choose(self, mode: ChooseMode) -> None:
-        """Choose the marked reply."""
-        phrase_id = self.list.current_id()
-        if phrase_id is not None:
-            self.phrase_chosen.emit(phrase_id, mode.value)
-
     def handle_key(self, event: QKeyEvent) -> None:
         """Act on a key and accept the event, or leave both alone."""
-        key, held = _Key(event.key()), event.modifiers() & _MEANT
-        if self._choose_by(key, held) or self._move_by(key, held) or self._act_by(key, held):
+        if self._keys.act(event):
             event.accept()
 
-    def _choose_by(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
-        if key in (_Key.Key_Return, _Key.Key_Enter):
-            modes = {
-                Qt.KeyboardModifier.NoModifier: ChooseMode.INSERT,
-                _CTRL: ChooseMode.COPY,
-                _SHIFT: ChooseMode.INSERT_KEEP_OPEN,
-                _ALT: ChooseMode.INSERT_TEXT_ONLY,
-            }
-            if held in modes:
-                self.choose(modes[held])
-            return True
-        if held == _ALT and _Key.Key_1 <= key <= _Key.Key_9:
-            row = max(0, self.list.first_visible_row()) + key - _Key.Key_1
-            phrase_id = self.model.id_at(row)
-            if phrase_id is not None:
-                self.phrase_chosen.emit(phrase_id, ChooseMode.INSERT.value)
-            return True
-        return False
+    @cached_property
+    def _keys(self) -> FinderKeys:
+        from replydock.ui.finder_keys import FinderKeys
 
-    def _move_by(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
-        if held:
-            return False
-        page = self.list.rows_per_page()
-        steps = {
-            _Key.Key_Up: -1,
-            _Key.Key_Down: 1,
-            _Key.Key_PageUp: -page,
-            _Key.Key_PageDown: page,
-        }
-        if key in steps:
-            self._mark(self.list.currentIndex().row() + steps[key])
-        elif key == _Key.Key_Home:
-            self._mark(0)
-        elif key == _Key.Key_End:
-            self._fetch_all()
-            self._mark(self.model.rowCount() - 1)
-        else:
-            return False
-        return True
-
-    def _mark(self, row: int) -> None:
-        if row >= self.model.rowCount():
-            self._fetch_all()
-        last = self.model.rowCount() - 1
-        if last >= 0:
-            self.list.mark(min(max(row, 0), last))
-
-    def _act_by(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
-        if key == _Key.Key_Escape and not held:
-            self.escaped.emit()
-        elif key in (_Key.Key_Tab, _Key.Key_Backtab) and held & _CTRL:
-            self.scopes.step(-1 if held & _SHIFT else 1)
-        elif key == _Key.Key_N and held == _CTRL:
-            self.new_requested.emit(self._folder_id or "")
-        else:
-            return self._act_on_marked(key, held)
-        return True
-
-    def _act_on_marked(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
-        phrase_id = self.list.current_id()
-        phrase = None if phrase_id is None else self._catalog.phrase(phrase_id)
-        if phrase is None:
-            return False
-        if key == _Key.Key_F2 and not held:
-            self.edit_requested.emit(phrase.id)
-        elif key == _Key.Key_P and held == _CTRL:
-            self.pin_toggled.emit(phrase.id, not phrase.is_pinned)
-        elif key == _Key.Key_Delete and held == _SHIFT:
-            self.remove_requested.emit(phrase.id)
-        elif key == _Key.Key_Menu or (key == _Key.Key_F10 and held == _SHIFT):
-            place = self.list.visualRect(self.list.currentIndex()).center()
-            self._on_menu_wanted(phrase.id, self.list.viewport().mapToGlobal(place))
-        else:
-            return False
-        return True
+        return FinderKeys(self, self._catalog)
 
     def menu_for(self, phrase: Phrase) -> PhraseMenu:
         """Return the menu of a reply, wired."""
@@ -381,7 +300,8 @@ class PhraseFinder(QObject):
         menu.remove.triggered.connect(lambda: self.remove_requested.emit(phrase.id))
         return menu
 
-    def _on_menu_wanted(self, phrase_id: str, position: QPoint) -> None:
+    def open_menu(self, phrase_id: str, position: QPoint) -> None:
+        """Open a reply's menu; ``position`` is of the screen."""
         phrase = self._catalog.phrase(PhraseId(phrase_id))
         if phrase is not None:
             self.list.setCurrentIndex(self.model.index(self.model.row_of(phrase.id)))
@@ -413,7 +333,8 @@ class PhraseFinder(QObject):
         is_listing = not self.model.query
         self._fetch(_ALL_ROWS if is_listing else _MORE_TIMES * max(FIRST_PAGE, self.total))
 
-    def _fetch_all(self) -> None:
+    def fetch_all(self) -> None:
+        """Show every row that matches."""
         self._fetch(_ALL_ROWS)
 
     def _fetch(self, limit: int) -> None:

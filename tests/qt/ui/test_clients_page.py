@@ -363,16 +363,22 @@ def test_the_helper_has_names_for_its_controls(learn: LearnClient, qapp: QApplic
     install_translator(qapp, Language.ENGLISH)
 
 
+@pytest.mark.parametrize("is_shown_first", [True, False])
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.CHINESE])
 def test_the_helper_is_high_enough_for_its_wrapped_texts(
-    learn: LearnClient, qapp: QApplication, language: Language
+    qtbot: QtBot, learn: LearnClient, qapp: QApplication, language: Language, is_shown_first: bool
 ) -> None:
     Appearance(Settings(), learn)  # its style sheet
     install_translator(qapp, language)
-    learn.show()
+    if is_shown_first:
+        learn.show()
     learn.take_window(CHAT, None)
-    QApplication.processEvents()
-    labels = [label for label in learn.findChildren(QLabel) if label.isVisible()]
-    cut = [label.text() for label in labels if label.height() < label.heightForWidth(label.width())]
-    assert (cut, learn.paste_key.height()) == ([], learn.paste_key.sizeHint().height())
+    learn.show()
+    key = learn.paste_key
+
+    def cut() -> list[str]:
+        labels = [label for label in learn.findChildren(QLabel) if label.isVisible()]
+        return [one.text() for one in labels if one.height() < one.heightForWidth(one.width())]
+
+    qtbot.waitUntil(lambda: not cut() and key.height() == key.sizeHint().height())
     install_translator(qapp, Language.ENGLISH)

@@ -119,9 +119,7 @@ class TypedCodesPage(SettingsPage):
 
     def _describe_switch(self) -> None:
         example = f"{self._settings.typed_code_prefix}fh"
-        text = self.tr(
-            "In any program, {example} and the end key become the reply with code fh"
-        )
+        text = self.tr("In any program, {example} and the end key become the reply with code fh")
         self._on_row.set_texts(
             self.tr("Replace short codes while I type"), text.format(example=example)
         )
