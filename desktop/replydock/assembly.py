@@ -126,7 +126,7 @@ class Assembly(QObject):
             self._dock, self._replying, self._targeting, basics.appearance, self
         )
         self._choosing.apply_settings(preferences.settings)
-        self._editing = Editing(basics, self._hotkeys.try_hotkey, self)
+        self._editing = Editing(basics, self._hotkeys.try_hotkey, self._dock, self)
 
     def _make_windows(self) -> Steps:
         basics, preferences = self._basics, self._basics.preferences

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from replydock.controllers.basics import Basics
 from replydock.domain.errors import ReplyDockError
@@ -23,6 +23,7 @@ from replydock.domain.phrase import (
 )
 from replydock.domain.settings import Settings
 from replydock.ui.notices import describe_error
+from replydock.ui.placing import show_clear_of
 from replydock.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
@@ -36,9 +37,11 @@ class Editing(QObject):
         self,
         basics: Basics,
         try_hotkey: Callable[[str], str | None],
+        dock: QWidget,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._dock = dock
         self._catalog = basics.catalog
         self._libraries = basics.libraries
         self._appearance = basics.appearance
@@ -104,9 +107,7 @@ class Editing(QObject):
             self._editors[key] = editor
             editor.phrase_saved.connect(self._on_saved)
             editor.closed.connect(lambda: self._on_closed(key))
-        editor.show()
-        editor.raise_()
-        editor.activateWindow()
+        show_clear_of(editor, self._dock)
 
     def _on_saved(self, phrase: Phrase) -> None:
         self._libraries.save_phrase(phrase, on_error=lambda error: self._give_back(phrase, error))

@@ -58,6 +58,7 @@ _WITH_QT = (
     "replydock.controllers.replying",
     "replydock.controllers.calls",
     "replydock.controllers.choosing",
+    "replydock.ui.placing",
     "replydock.controllers.editing",
     "replydock.controllers.clients",
     "replydock.ui.account_chip",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from replydock.controllers.basics import Basics
 from replydock.controllers.hotkeys import GlobalHotkeys
@@ -20,6 +19,7 @@ from replydock.ports.desktop import Desktop, WindowRef, Windows
 from replydock.program_home import start_command
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.palette import Palette
+from replydock.ui.placing import show_clear_of
 from replydock.ui.tray import Tray
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Shell(QObject):
             self._settings_dialog = self._make_settings()
         self._settings_dialog.apply_settings(self._preferences.settings)
         self._settings_dialog.set_autostart(is_autostart_on())
-        _show(self._settings_dialog)
+        show_clear_of(self._settings_dialog, self._dock)
 
     def open_welcome(self) -> None:
         """Greet a new user and have her insert one reply."""
@@ -136,7 +136,7 @@ class Shell(QObject):
         welcome.settings_changed.connect(self._preferences.apply)
         welcome.recording_changed.connect(self._hotkeys.set_paused)
         welcome.finished.connect(self._on_welcomed)
-        _show(welcome)
+        show_clear_of(welcome, self._dock)
 
     def _make_settings(self) -> SettingsDialog:
         from replydock.ui.settings_dialog import SettingsDialog
@@ -236,9 +236,3 @@ def logical(point: PhysicalPoint) -> QPoint:
         if 0 <= left < area.width() * ratio and 0 <= top < area.height() * ratio:
             return QPoint(area.left() + round(left / ratio), area.top() + round(top / ratio))
     return QCursor.pos()
-
-
-def _show(window: QWidget) -> None:
-    window.show()
-    window.raise_()
-    window.activateWindow()
