@@ -88,6 +88,7 @@ def office(display: VirtualDisplay) -> Iterator[OfficeWriter]:
     need("soffice")
     with OfficeWriter(display) as started:
         started.focus()
+        started.wait_ready()
         yield started
 
 

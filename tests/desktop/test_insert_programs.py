@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 from replydock.domain.outcome import Outcome
 from replydock.domain.phrase import TextPart
@@ -41,7 +40,6 @@ def test_text_and_picture_go_into_writer(
 ) -> None:
     source = random.Random(3)
     text, picture = make_text(source, 200, "#1 "), make_picture(source, 300_000)
-    time.sleep(1.0)  # Writer shows its window before it takes keys.
     parts = (TextPart(text), inserter.picture_part(picture))
     result = inserter.insert(parts, inserter.record(office.window))
     assert (result.outcome, result.parts_done) == (Outcome.INSERTED, 2), result.reason

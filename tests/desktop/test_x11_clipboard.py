@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from Xlib import X, Xatom
@@ -65,8 +66,7 @@ def test_large_data_goes_out_and_comes_in_by_pieces(
 
 def test_multiple_and_timestamp(display: VirtualDisplay, desktop: X11Desktop) -> None:
     desktop.clipboard.offer({"text/plain": b"two at once"})
-    connection = display.connect()
-    try:
+    with closing(display.connect()) as connection:
         atom = connection.intern_atom
         window = connection.screen().root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
         pairs = [atom("UTF8_STRING"), atom("A1"), atom("TIMESTAMP"), atom("A2")]
@@ -84,8 +84,6 @@ def test_multiple_and_timestamp(display: VirtualDisplay, desktop: X11Desktop) ->
         assert moment.value[0] > 0
         assert answer is not None
         assert list(answer.value) == [*pairs[:5], X.NONE]
-    finally:
-        connection.close()
 
 
 def test_snapshot_has_a_cap(desktop: X11Desktop, user: ClipboardUser) -> None:
@@ -199,12 +197,11 @@ def test_requestor_that_dies_in_the_middle_harms_nobody(
     display: VirtualDisplay, desktop: X11Desktop, reader: ClipboardUser
 ) -> None:
     desktop.clipboard.offer({"image/png": LARGE})
-    connection = display.connect()
-    atom = connection.intern_atom
-    window = connection.screen().root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
-    window.convert_selection(atom("CLIPBOARD"), atom("image/png"), atom("A"), X.CurrentTime)
-    connection.next_event()
-    connection.close()
+    with closing(display.connect()) as connection:
+        atom = connection.intern_atom
+        window = connection.screen().root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
+        window.convert_selection(atom("CLIPBOARD"), atom("image/png"), atom("A"), X.CurrentTime)
+        connection.next_event()
     assert reader.read() == {"image/png": LARGE}
 
 
@@ -213,19 +210,18 @@ def test_a_window_that_is_gone_cannot_break_the_owner(
 ) -> None:
     """A forged request names a window that was never there."""
     desktop.clipboard.offer({"text/plain": b"still here"})
-    connection = display.connect()
-    atom = connection.intern_atom
-    owner = connection.create_resource_object("window", desktop.clipboard.owner_window)
-    owner.send_event(
-        xevent.SelectionRequest(
-            time=X.CurrentTime,
-            owner=owner,
-            requestor=connection.create_resource_object("window", 0x1FFFFFF),
-            selection=atom("CLIPBOARD"),
-            target=atom("UTF8_STRING"),
-            property=atom("A"),
+    with closing(display.connect()) as connection:
+        atom = connection.intern_atom
+        owner = connection.create_resource_object("window", desktop.clipboard.owner_window)
+        owner.send_event(
+            xevent.SelectionRequest(
+                time=X.CurrentTime,
+                owner=owner,
+                requestor=connection.create_resource_object("window", 0x1FFFFFF),
+                selection=atom("CLIPBOARD"),
+                target=atom("UTF8_STRING"),
+                property=atom("A"),
+            )
         )
-    )
-    connection.sync()
-    connection.close()
+        connection.sync()
     assert reader.read_text() == "still here"

@@ -6,6 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from Xlib import XK, X
@@ -136,10 +137,15 @@ def test_typing_stops_when_the_focus_leaves(
 ) -> None:
     window = focused(desktop, terminal.window)
     text = "0123456789" * 200
-    timer = threading.Timer(0.1, thief.steal)
-    timer.start()
+
+    def steal() -> None:
+        if wait_for(terminal.received):
+            thief.steal()
+
+    stealing = threading.Thread(target=steal)
+    stealing.start()
     typed = desktop.keyboard.type_text_if_focused(text, window, "enter")
-    timer.join()
+    stealing.join()
     assert 0 < typed < len(text)
     assert thief.caught_keys() == []
     assert wait_for(lambda: terminal.received() == text[:typed])
@@ -168,13 +174,12 @@ def test_a_menu_that_has_the_keyboard_gets_no_key(
     display: VirtualDisplay, desktop: X11Desktop, terminal: Terminal
 ) -> None:
     window = focused(desktop, terminal.window)
-    menu = display.connect()
-    menu.screen().root.grab_keyboard(True, X.GrabModeAsync, X.GrabModeAsync, X.CurrentTime)
-    menu.sync()
-    assert desktop.keyboard.press_if_focused("a", window) is Press.KEYS_HELD
-    menu.ungrab_keyboard(X.CurrentTime)
-    menu.sync()
-    menu.close()
+    with closing(display.connect()) as menu:
+        menu.screen().root.grab_keyboard(True, X.GrabModeAsync, X.GrabModeAsync, X.CurrentTime)
+        menu.sync()
+        assert desktop.keyboard.press_if_focused("a", window) is Press.KEYS_HELD
+        menu.ungrab_keyboard(X.CurrentTime)
+        menu.sync()
     assert desktop.keyboard.press_if_focused("a", window) is Press.PRESSED
     assert wait_for(lambda: terminal.received() == "a")
 
@@ -237,12 +242,12 @@ def test_hotkey_follows_a_changed_layout(
         subprocess.run(
             ["setxkbmap", "-layout", "fr"], env=display.env, check=True, timeout=5
         )  # a is where q was
-        time.sleep(0.3)
-        french = FakeHand(display)
-        for name in ("Control_L", "Alt_L", "a"):
-            french.press(name)
-        assert wait_for(lambda: fired == [1])
-        french.close()
+        for _ in range(2):  # each is answered after what the server had told before
+            desktop.hotkeys.is_free("ctrl+alt+j")
+        with closing(FakeHand(display)) as french:
+            for name in ("Control_L", "Alt_L", "a"):
+                french.press(name)
+            assert wait_for(lambda: fired == [1])
     finally:
         subprocess.run(["setxkbmap", "-layout", "us"], env=display.env, check=True, timeout=5)
 

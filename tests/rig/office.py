@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from tests.rig.displays import VirtualDisplay
 from tests.rig.material import Content, is_picture, mark_of_file
-from tests.rig.processes import OwnedProcess, wait_until
+from tests.rig.processes import OwnedProcess, wait_until, wait_until_idle
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -66,18 +66,24 @@ class OfficeWriter:
         """Bring the window to the front."""
         self._display.activate(self.window)
 
+    def wait_ready(self) -> None:
+        """Wait until nothing is loaded any more: the window is shown long before it takes keys."""
+        assert self._process is not None
+        wait_until_idle(self._process.pid, 60.0)
+
     def save(self) -> Content:
         """Save with Ctrl+S and return what the file then holds."""
         before = self._file.stat().st_mtime_ns
         self.focus()
-        subprocess.run(["xdotool", "key", "ctrl+s"], env=self._display.env, check=True, timeout=5)
-        wait_until(
-            lambda: self._file.stat().st_mtime_ns != before and _is_whole(self._file),
-            "the saved document",
-            15.0,
-            0.1,
-        )
+        self._press("ctrl+s")
+        wait_until(lambda: self._is_saved_since(before), "the saved document", 15.0, 0.1)
         return read_document(self._file)
+
+    def _press(self, *keys: str) -> None:
+        subprocess.run(["xdotool", "key", *keys], env=self._display.env, check=True, timeout=5)
+
+    def _is_saved_since(self, moment_ns: int) -> bool:
+        return self._file.stat().st_mtime_ns != moment_ns and _is_whole(self._file)
 
 
 def read_document(file: Path) -> Content:

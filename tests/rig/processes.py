@@ -37,6 +37,48 @@ def wait_until(
         time.sleep(every_s)
 
 
+_LOOK_S = 0.5
+_BUSY = 0.5
+
+
+def wait_until_idle(session: int, timeout_s: float) -> None:
+    """Wait until the processes of a session have had next to nothing to do for a second.
+
+    Time in which they wait for a processor counts as work, so a busy machine is no rest.
+
+    Raises:
+        RigError: they still work after ``timeout_s``.
+    """
+    worked_s = [_worked_s(session)]
+
+    def is_idle() -> bool:
+        worked_s.append(_worked_s(session))
+        last = worked_s[-3:]
+        return len(last) == 3 and last[-1] - last[0] < 2 * _LOOK_S * _BUSY
+
+    wait_until(is_idle, f"session {session} is idle", timeout_s, _LOOK_S)
+
+
+def _worked_s(session: int) -> float:
+    """Return for how long the threads of a session have run or wanted to.
+
+    Source: proc(5), the session in stat, both times in schedstat.
+    """
+    worked_ns = 0
+    for folder in Path("/proc").iterdir():
+        # Processes and threads may end at any time.
+        with contextlib.suppress(OSError):
+            if not folder.name.isdigit():
+                continue
+            fields = (folder / "stat").read_bytes().rpartition(b")")[2].split()
+            if int(fields[3]) != session:
+                continue
+            for thread in (folder / "task").iterdir():
+                ran_ns, waited_ns, _ = (thread / "schedstat").read_text().split()
+                worked_ns += int(ran_ns) + int(waited_ns)
+    return worked_ns / 1e9
+
+
 def answer(result: object) -> None:
     """Answer one message of a ``Conversation``, in its script."""
     sys.stdout.write(json.dumps(result) + "\n")
