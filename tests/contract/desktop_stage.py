@@ -42,6 +42,15 @@ class Stage(Protocol):
     def press(self, hotkey: str) -> None:
         """The user presses it."""
 
+    def hold(self, modifier: str) -> None:
+        """The user holds a modifier such as ``ctrl`` down."""
+
+    def let_go(self, modifier: str) -> None:
+        """She lets go of it; nothing if it is not held."""
+
+    def received(self, window: WindowRef) -> str:
+        """Return the characters that keys have put into a window."""
+
     def take_elsewhere(self, hotkey: str) -> None:
         """Another program has taken a hotkey."""
 
@@ -62,6 +71,19 @@ class FakeStage:
     def type_keys(self, chords: str) -> None:
         for chord in chords.split():
             self._fake.typed_keys.press(chord)
+
+    def hold(self, modifier: str) -> None:
+        self._fake.keyboard.held_until_s = float("inf")
+
+    def let_go(self, modifier: str) -> None:
+        self._fake.keyboard.held_until_s = 0.0
+
+    def received(self, window: WindowRef) -> str:
+        keyboard = self._fake.keyboard
+        typed = [what for to, what in keyboard.received if to == window and isinstance(what, str)]
+        return "".join(
+            (*typed, *(keyboard.pressed if window == self._fake.windows.focused else ()))
+        )
 
     def move(self, window: WindowRef, x: int, y: int) -> None:
         self._fake.watch.move(window, PhysicalRect(x, y, 400, 300))
@@ -112,6 +134,15 @@ if sys.platform == "win32":
 
         def close_second(self) -> None:
             self._chats[self.second.handle].do("close")
+
+        def hold(self, modifier: str) -> None:
+            hands.hold(modifier)
+
+        def let_go(self, modifier: str) -> None:
+            hands.let_go(modifier)
+
+        def received(self, window: WindowRef) -> str:
+            return self._chats[window.handle].text
 
         def take_elsewhere(self, hotkey: str) -> None:
             self._other.hotkeys.register(hotkey, lambda: None)
@@ -174,6 +205,15 @@ else:
         def press(self, hotkey: str) -> None:
             names = [_KEYSYMS.get(name, name.upper()) for name in hotkey.split("+")]
             self._hands.press("+".join(names))
+
+        def hold(self, modifier: str) -> None:
+            self._hands.hold(_KEYSYMS[modifier])
+
+        def let_go(self, modifier: str) -> None:
+            self._hands.let_go(_KEYSYMS[modifier])
+
+        def received(self, window: WindowRef) -> str:
+            return self._chats[window.handle].received()
 
         def take_elsewhere(self, hotkey: str) -> None:
             self._other.hotkeys.register(hotkey, lambda: None)

@@ -27,6 +27,7 @@ class ChatWindow:
         self._display = display
         self._program = program
         self._place = place
+        self._received = ""
         self.handle = 0
 
     def __enter__(self) -> Self:
@@ -41,6 +42,7 @@ class ChatWindow:
             0,
             screen.root_depth,
             background_pixel=screen.white_pixel,
+            event_mask=X.KeyPressMask,
         )
         self._window.set_wm_class(self._program.lower(), self._program)
         self._window.set_wm_name(f"{self._program} window")
@@ -122,6 +124,15 @@ class ChatWindow:
         """Bring it back from there."""
         self._window.map()
         self.connection.sync()
+
+    def received(self) -> str:
+        """Return the Latin characters that keys have given so far."""
+        for _ in range(self.connection.pending_events()):
+            each = self.connection.next_event()
+            if each.type == X.KeyPress:
+                keysym = self.connection.keycode_to_keysym(each.detail, each.state & X.ShiftMask)
+                self._received += chr(keysym) if 0x20 <= keysym < 0x7F else ""
+        return self._received
 
     def frame(self) -> PhysicalRect:
         """Return where it is, decorations included."""

@@ -144,6 +144,19 @@ class Hands:
             xtest.fake_input(self.connection, X.KeyRelease, code)
         self.connection.sync()
 
+    def hold(self, name: str) -> None:
+        """Press a key and keep it down."""
+        self._turn(X.KeyPress, name)
+
+    def let_go(self, name: str) -> None:
+        """Let go of a key, held or not."""
+        self._turn(X.KeyRelease, name)
+
+    def _turn(self, what: int, name: str) -> None:
+        code = self.connection.keysym_to_keycode(XK.string_to_keysym(name))
+        xtest.fake_input(self.connection, what, code)
+        self.connection.sync()
+
     def type(self, letters: str) -> None:
         """Type plain letters and digits."""
         for letter in letters:

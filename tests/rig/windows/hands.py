@@ -25,7 +25,7 @@ def press(chord: str) -> None:
 
 
 def hold(chord: str) -> None:
-    """Press the keys of a chord and keep them down."""
+    """Press the keys of a chord, or one modifier, and keep them down."""
     _send([(code, 0) for code in _codes(chord)])
 
 
@@ -72,6 +72,8 @@ def _send_mouse(flags: int, x: int = 0, y: int = 0) -> None:
 
 
 def _codes(chord: str) -> list[int]:
+    if chord in _CODES:
+        return [_CODES[chord]]
     wanted = parse_chord(chord)
     return [*(_CODES[name] for name in sorted(wanted.modifiers)), virtual_key(wanted.key)]
 
