@@ -163,6 +163,59 @@
         <translation>试填一次…</translation>
     </message>
     <message>
+        <source>How its windows are recognised</source>
+        <translation>怎样认出它的窗口</translation>
+    </message>
+</context>
+<context>
+    <name>ClientRow</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开%1</translation>
+    </message>
+    <message>
+        <source>Use ReplyDock in %1</source>
+        <translation>在%1中使用话坞</translation>
+    </message>
+</context>
+<context>
+    <name>ClientRules</name>
+    <message>
+        <source>Something must tell its windows</source>
+        <translation>至少要填一项，才能认出它的窗口</translation>
+    </message>
+    <message>
+        <source>Other windows too…</source>
+        <translation>还有别的窗口…</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Any of these names; separate them by semicolons</source>
+        <translation>其中任意一个即可，用分号隔开</translation>
+    </message>
+    <message>
+        <source>Window class</source>
+        <translation>窗口类</translation>
+    </message>
+    <message>
+        <source>* and ? stand for anything; empty: any</source>
+        <translation>* 和 ? 代表任意内容；留空：不限</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Such as *Support*; empty: any</source>
+        <translation>例如 *客服*；留空：不限</translation>
+    </message>
+</context>
+<context>
+    <name>ClientUseCard</name>
+    <message>
         <source>Use ReplyDock here</source>
         <translation>在这里使用话坞</translation>
     </message>
@@ -225,6 +278,13 @@
     <message>
         <source>Hotkeys of single replies count here</source>
         <translation>在这里响应单条话术的快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>ClientWay</name>
+    <message>
+        <source>As set in general</source>
+        <translation>按通用设置</translation>
     </message>
     <message>
         <source>How replies are put in</source>
@@ -341,56 +401,6 @@
     <message>
         <source>Pastes the primary selection (X11)</source>
         <translation>粘贴主选区（X11）</translation>
-    </message>
-    <message>
-        <source>How its windows are recognised</source>
-        <translation>怎样认出它的窗口</translation>
-    </message>
-</context>
-<context>
-    <name>ClientRow</name>
-    <message>
-        <source>Open %1</source>
-        <translation>打开%1</translation>
-    </message>
-    <message>
-        <source>Use ReplyDock in %1</source>
-        <translation>在%1中使用话坞</translation>
-    </message>
-</context>
-<context>
-    <name>ClientRules</name>
-    <message>
-        <source>Something must tell its windows</source>
-        <translation>至少要填一项，才能认出它的窗口</translation>
-    </message>
-    <message>
-        <source>Other windows too…</source>
-        <translation>还有别的窗口…</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>程序</translation>
-    </message>
-    <message>
-        <source>Any of these names; separate them by semicolons</source>
-        <translation>其中任意一个即可，用分号隔开</translation>
-    </message>
-    <message>
-        <source>Window class</source>
-        <translation>窗口类</translation>
-    </message>
-    <message>
-        <source>* and ? stand for anything; empty: any</source>
-        <translation>* 和 ? 代表任意内容；留空：不限</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>Such as *Support*; empty: any</source>
-        <translation>例如 *客服*；留空：不限</translation>
     </message>
 </context>
 <context>

@@ -109,7 +109,7 @@ def test_one_client_opens_and_closes(page: ClientsPage) -> None:
     assert not page.detail.isHidden()
     assert page.detail.name.text() == "Telegram Desktop"
     assert "TelegramDesktop" in page.detail.told_by.text()
-    assert page.detail.longest.value() == 4096
+    assert page.detail.way.longest.value() == 4096
     assert not page.detail.reset.isEnabled()
     page.detail.back.click()
     assert page.detail.isHidden()
@@ -118,17 +118,17 @@ def test_one_client_opens_and_closes(page: ClientsPage) -> None:
 def test_every_value_is_told_as_it_stands_in_the_file(page: ClientsPage, told: Told) -> None:
     page.open_client("telegram")
     detail = page.detail
-    detail.dock.button("left").click()
-    detail.scope.setCurrentIndex(2)
-    detail.scope.activated.emit(2)
-    detail.palette_key.click()
-    detail.mixing.setCurrentIndex(2)
-    detail.mixing.activated.emit(2)
-    detail.picture.button("file").click()
-    detail.longest.setValue(2000)
-    detail.splits.click()
-    detail.quiet.setValue(120)
-    enter(detail.paste_key, "shift + ins")
+    detail.use.dock.button("left").click()
+    detail.use.scope.setCurrentIndex(2)
+    detail.use.scope.activated.emit(2)
+    detail.use.palette_key.click()
+    detail.way.mixing.setCurrentIndex(2)
+    detail.way.mixing.activated.emit(2)
+    detail.way.picture.button("file").click()
+    detail.way.longest.setValue(2000)
+    detail.way.splits.click()
+    detail.way.quiet.setValue(120)
+    enter(detail.way.paste_key, "shift + ins")
     assert [changes for _, changes in told] == [
         {"dock": {"side": "left"}},
         {"use": {"scope": "team"}},
@@ -144,9 +144,9 @@ def test_every_value_is_told_as_it_stands_in_the_file(page: ClientsPage, told: T
 
 def test_a_key_that_is_none_is_told_beside_it(page: ClientsPage, told: Told) -> None:
     page.open_client("telegram")
-    enter(page.detail.send_key, "ctrl+nonsense")
+    enter(page.detail.way.send_key, "ctrl+nonsense")
     assert told == []
-    assert page.detail._send_row.error_text
+    assert page.detail.way._send_row.error_text
 
 
 def test_showing_a_client_tells_nothing(page: ClientsPage, told: Told) -> None:
@@ -176,14 +176,14 @@ def test_what_changed_elsewhere_is_shown(page: ClientsPage) -> None:
         for client in shipped_clients()
     ]
     page.show_clients(ClientBook(off))
-    assert not page.detail.is_on.isChecked()
-    assert not page.detail.dock.isEnabled()
+    assert not page.detail.use.is_on.isChecked()
+    assert not page.detail.use.dock.isEnabled()
     assert not page.rows["wechat"].switch.isChecked()
 
 
 def test_the_wheel_over_a_value_changes_nothing(page: ClientsPage, told: Told) -> None:
     page.open_client("telegram")
-    for control in (page.detail.mixing, page.detail.longest):
+    for control in (page.detail.way.mixing, page.detail.way.longest):
         event = QWheelEvent(
             QPointF(5, 5),
             QPointF(5, 5),
@@ -196,7 +196,7 @@ def test_the_wheel_over_a_value_changes_nothing(page: ClientsPage, told: Told) -
         )
         QApplication.sendEvent(control, event)
     assert told == []
-    assert page.detail.longest.value() == 4096
+    assert page.detail.way.longest.value() == 4096
 
 
 def test_every_control_has_a_name_in_both_languages(page: ClientsPage, qapp: QApplication) -> None:
