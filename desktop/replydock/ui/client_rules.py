@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from replydock.domain.client import WindowRule
@@ -29,6 +29,7 @@ class _RuleCard(Card):
             line = self.lines[key]
             if not (line.hasFocus() and line.isModified()):
                 line.setText(_SEPARATOR.join(names))
+                line.setCursorPosition(0)  # show its beginning
 
     @property
     def rule(self) -> WindowRule:
@@ -52,7 +53,7 @@ class ClientRules(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._column.addWidget(self.more)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
     def show_rules(self, rules: tuple[WindowRule, ...]) -> None:
