@@ -117,7 +117,7 @@ class Replying(QObject):
             return
         body = draw_body(phrase, self._random)
         if mode is ChooseMode.INSERT_TEXT_ONLY:
-            body = tuple(part for part in body if isinstance(part, TextPart))
+            body = _texts_of(body)
         if not body:
             self.failed.emit(InputError("reply.empty", title=phrase.title))
             return
@@ -250,6 +250,20 @@ class Replying(QObject):
         # The phrase may have been deleted meanwhile; the reply itself is in.
         if not isinstance(error, NotFound):
             self.failed.emit(error)
+
+
+def _texts_of(body: Parts) -> Parts:
+    """Return the texts alone; what a picture stood between goes on in a new line."""
+    texts: list[TextPart] = []
+    is_cut = False
+    for part in body:
+        if isinstance(part, TextPart):
+            starts_line = is_cut and not texts[-1].text.endswith("\n")
+            texts.append(TextPart("\n" + part.text) if starts_line else part)
+            is_cut = False
+        else:
+            is_cut = bool(texts)
+    return tuple(texts)
 
 
 def _request(asking: Asking, rendered: Rendered, settings: Settings) -> Request:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from replydock.ui import icons
@@ -90,6 +90,11 @@ class SearchBox(QLineEdit):
                 return
             event.accept()
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # The menu that a key asks for is the marked reply's, and the key has been told.
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+            super().contextMenuEvent(event)
 
     def event(self, event: QEvent) -> bool:
         # Tab never reaches keyPressEvent, and shortcuts would take Alt+digits and others.

@@ -58,6 +58,15 @@ def test_text_only_leaves_the_pictures_out(reply: Reply, picture: ImagePart) -> 
     assert failure.code == "reply.empty"
 
 
+def test_texts_that_a_picture_parted_stay_lines_without_it(
+    reply: Reply, picture: ImagePart
+) -> None:
+    reply.opened.save(reply.opened.phrase("a", picture, "一", "二", picture, "三\n", picture, "四"))
+    reply.choose("a", ChooseMode.INSERT_TEXT_ONLY)
+    reply.wait_ends()
+    assert "".join(str(each) for each in reply.received) == "一二\n三\n四"
+
+
 def test_copy_touches_no_window(reply: Reply) -> None:
     reply.opened.save(reply.opened.phrase("a", "一"))
     reply.choose("a", ChooseMode.COPY)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from replydock.domain.catalog import Catalog
@@ -95,6 +96,13 @@ def test_enter_chooses_the_marked_row(
     with qtbot.waitSignal(dock.phrase_chosen) as chosen:
         QTest.keyClick(box, _Key.Key_Return, held)
     assert chosen.args == [shown_ids(dock)[1], mode.value]
+
+
+def test_the_menu_key_means_the_marked_row_and_not_the_line(dock: DockWindow) -> None:
+    box = dock.finder.box
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    QApplication.sendEvent(box, asked)  # as Qt does after the key
+    assert QApplication.activePopupWidget() is None
 
 
 def test_keys_move_the_mark(dock: DockWindow) -> None:
