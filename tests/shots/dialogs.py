@@ -185,7 +185,7 @@ def _editor(context: ShotContext) -> PhraseEditor:
     thumbnails = Thumbnails(context.images)
     names = ("小鹿", "春山茶铺") if _is_chinese(context) else ("Fawn", "Spring Tea House")
     settings = replace(context.settings, agent_name=names[0], shop_name=names[1])
-    editor = PhraseEditor(
+    return PhraseEditor(
         EditorContext(
             appearance=_appearance(context),
             catalog=context.catalog,
@@ -196,8 +196,6 @@ def _editor(context: ShotContext) -> PhraseEditor:
         ),
         settings,
     )
-    thumbnails.setParent(editor)
-    return editor
 
 
 def _own(context: ShotContext) -> Phrase:

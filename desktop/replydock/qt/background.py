@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -29,6 +29,28 @@ class Lane(Enum):
 
 
 _THREADS = {Lane.STORE: 1, Lane.INSERTION: 1, Lane.IO: 2}
+
+
+class _Callbacks(Generic[_T]):
+    """Emptied on the main thread: whose methods are called back must not die on a lane.
+
+    The lane lets go of a future last, and of all that hangs on it.
+    """
+
+    def __init__(
+        self,
+        on_done: Callable[[_T], None] | None,
+        on_error: Callable[[ReplyDockError], None] | None,
+    ) -> None:
+        self._on_done, self._on_error = on_done, on_error
+
+    def take(
+        self,
+    ) -> tuple[Callable[[_T], None] | None, Callable[[ReplyDockError], None] | None]:
+        """Return both and forget them."""
+        taken = self._on_done, self._on_error
+        self._on_done = self._on_error = None
+        return taken
 
 
 class Background(QObject):
@@ -59,9 +81,8 @@ class Background(QObject):
         raised goes out by ``failed``. After ``close`` nothing is called back.
         """
         future = self.executor(lane).submit(work)
-        future.add_done_callback(
-            lambda done: self._report(lambda: self._deliver(done, on_done, on_error))
-        )
+        callbacks = _Callbacks(on_done, on_error)
+        future.add_done_callback(lambda done: self._report(lambda: self._deliver(done, callbacks)))
         return future
 
     def call_on_main(self, work: Callable[[], None]) -> None:
@@ -101,12 +122,8 @@ class Background(QObject):
         if not self._is_closed:
             work()
 
-    def _deliver(
-        self,
-        future: Future[_T],
-        on_done: Callable[[_T], None] | None,
-        on_error: Callable[[ReplyDockError], None] | None,
-    ) -> None:
+    def _deliver(self, future: Future[_T], callbacks: _Callbacks[_T]) -> None:
+        on_done, on_error = callbacks.take()
         if future.cancelled():
             return
         error = future.exception()

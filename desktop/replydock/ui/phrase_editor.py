@@ -77,6 +77,7 @@ class PhraseEditor(QWidget):
         self.setObjectName("PhraseEditor")
         self.setWindowIcon(icons.app_icon())
         self._context = context
+        context.thumbnails.setParent(self)  # ends with the window, whoever still holds it
         self._original: Phrase | None = None
         self._baseline: Phrase | None = None
         self._is_new = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 
@@ -110,3 +111,23 @@ def test_close_has_a_deadline(qtbot: QtBot) -> None:
     assert not background.close(0.05)
     gate.set()
     assert background.close(5)
+
+
+def test_what_was_called_back_is_let_go_of_on_the_main_thread(
+    background: Background, qtbot: QtBot
+) -> None:
+    class Window:
+        is_told = False
+
+        def on_done(self, _: int) -> None:
+            type(self).is_told = True
+
+    window = Window()
+    ended = weakref.ref(window)
+    may_end = threading.Event()
+    future = background.submit(Lane.STORE, lambda: int(may_end.wait(5)), window.on_done)
+    del window
+    may_end.set()
+    qtbot.waitUntil(lambda: Window.is_told)
+    assert ended() is None
+    assert future.done(), "which the lane may hold a while longer"

@@ -290,3 +290,7 @@ def test_every_control_has_a_name(
 ) -> None:
     editor.edit(full(images, tmp_path))
     assert nameless_controls(editor) == []
+
+
+def test_its_pictures_end_with_it(editor: PhraseEditor) -> None:
+    assert editor._context.thumbnails.parent() is editor
