@@ -19,7 +19,6 @@ from replydock.domain.errors import (
     InputError,
     NotFound,
     ReplyDockError,
-    TemplateError,
 )
 from replydock.domain.outcome import ChooseMode, InsertionResult, Outcome, Reason
 from replydock.domain.phrase import Parts, Phrase, PhraseId, TextPart, Usage
@@ -161,14 +160,12 @@ class Replying(QObject):
     def text_to_drag(self, phrase: Phrase) -> str:
         """Return a reply's text for dragging out, where nobody can be asked.
 
-        A missing value becomes a blank to fill in by hand; a reply that needs a
-        missing number, or has a wrong placeholder, comes as it was written.
+        A missing value, and a sum that needs it, becomes a blank to fill in by hand; a
+        wrong placeholder stays as it was written.
         """
         values = {field.key: field.default or _BLANK for field in fields_needed(phrase.parts)}
-        try:
-            parts = render(phrase.parts, values, self.context(0)).parts
-        except TemplateError:
-            return phrase.text
+        context = replace(self.context(0, clipboard=_BLANK), blank=_BLANK)
+        parts = render(phrase.parts, values, context, is_raw_allowed=True).parts
         return "\n".join(part.text for part in parts if isinstance(part, TextPart))
 
     def _ask_or_insert(self, asking: Asking) -> None:

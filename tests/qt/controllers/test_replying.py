@@ -204,8 +204,9 @@ def test_without_a_desktop_the_reply_is_copied_by_qt(reply: Reply, background: B
     [
         ("{填:天数=3}天到，共{天数*2}件", "3天到，共6件"),
         ("{买家}您好", "____您好"),
-        ("尾款{定金*2}元", "尾款{定金*2}元"),
-        ("请看{不认识}吧", "请看{不认识}吧"),
+        ("尾款{定金*2}元", "尾款____元"),
+        ("{买家}请看{不认识}吧", "____请看{不认识}吧"),
+        ("您复制的是{剪贴板}", "您复制的是____"),
     ],
 )
 def test_dragged_text_is_filled_in_as_far_as_it_can_be(

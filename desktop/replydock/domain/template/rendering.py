@@ -44,6 +44,7 @@ class Context:
         language: ``zh`` or ``en``, for greetings and days of the week.
         source: draws random words and variants.
         clipboard: the text on the user's clipboard.
+        blank: stands for a sum whose numbers are not known; where empty, that is an error.
     """
 
     now: datetime
@@ -52,6 +53,7 @@ class Context:
     agent: str = ""
     shop: str = ""
     clipboard: str = ""
+    blank: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,8 @@ def _value(  # noqa: PLR0911 - one line for each kind of node
             return _given(values, key)
         case Reference(name):
             return values.get(name, raw)
-        case Sum(expression, names, pattern):
-            numbers = {name: _number(values, name) for name in names}
-            return arithmetic.format_number(arithmetic.evaluate(expression, numbers), pattern)
+        case Sum():
+            return _sum(node, values, context.blank)
 
 
 def _known(node: Known, context: Context) -> str:
@@ -202,6 +203,16 @@ def _known(node: Known, context: Context) -> str:
             return context.clipboard
         case Known.CURSOR:
             return ""
+
+
+def _sum(node: Sum, values: Mapping[str, str], blank: str) -> str:
+    try:
+        numbers = {name: _number(values, name) for name in node.names}
+        return arithmetic.format_number(arithmetic.evaluate(node.expression, numbers), node.pattern)
+    except TemplateError:
+        if blank:
+            return blank
+        raise
 
 
 def _given(values: Mapping[str, str], key: str) -> str:
