@@ -17,7 +17,6 @@ from tests.fakes.desktop import CHAT, EDITOR, FakeDesktop
 from tests.rig.processes import wait_until
 
 _READY_S = 5.0
-_TRY_S = 1.0
 
 
 class Stage(Protocol):
@@ -102,8 +101,10 @@ def make_ref(desktop: Desktop, focus: Callable[[], None], handle: int) -> Window
 
 
 if sys.platform == "win32":
+    from replydock.native.windows.desktop import WinDesktop
     from tests.rig.windows import hands
     from tests.rig.windows.chat_window import ChatWindow
+    from tests.rig.windows.front import bring_forward
 
     REAL = "windows"
 
@@ -111,7 +112,7 @@ if sys.platform == "win32":
         def __init__(self, first: ChatWindow, second: ChatWindow, stack: ExitStack) -> None:
             self.desktop: Desktop = connect()
             stack.callback(self.desktop.close)
-            self._other = connect()
+            self._other = WinDesktop()
             stack.callback(self._other.close)
             self._chats = {first.handle: first, second.handle: second}
             self.press = hands.press
@@ -119,12 +120,7 @@ if sys.platform == "win32":
             self.first, self.second = known[first.handle], known[second.handle]
 
         def focus(self, window: WindowRef) -> None:
-            # Wine may give the focus back to whoever had it; a user would click again.
-            def is_there() -> bool:
-                self._other.windows.activate(window)
-                return self._other.windows.wait_focused(window, _TRY_S)
-
-            wait_until(is_there, f"{window.title} in front", _READY_S)
+            bring_forward(self._other.windows, window)
 
         def move(self, window: WindowRef, x: int, y: int) -> None:
             self._chats[window.handle].do("move", to=[x, y, 400, 300])

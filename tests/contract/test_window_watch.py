@@ -38,7 +38,7 @@ def test_the_front_window_tells_its_new_title_and_no_other_does(
     if is_followed:
         scene.desktop.watch.follow(scene.first)
         witness.wait(WindowEvent.MOVED, scene.first)
-        scene.desktop.watch.follow(None)
+        scene.desktop.watch.follow()
         scene.desktop.watch.follow(scene.first)
         witness.wait(WindowEvent.MOVED, scene.first)
     for title in ("(3) 买家 – Chat", "(4) 买家 – Chat"):
@@ -72,10 +72,29 @@ def test_a_followed_window_tells_where_it_is_and_where_it_goes(
 def test_nothing_is_told_of_a_window_that_is_not_followed(scene: Stage, witness: Witness) -> None:
     scene.desktop.watch.follow(scene.first)
     witness.wait(WindowEvent.MOVED, scene.first)
-    scene.desktop.watch.follow(None)
+    scene.desktop.watch.follow()
     assert witness.hears_nothing()
     scene.move(scene.first, 180, 250)
     assert witness.hears_nothing()
+
+
+def test_two_are_followed_and_each_is_left_by_itself(scene: Stage, witness: Witness) -> None:
+    watch = scene.desktop.watch
+    watch.follow(scene.first)
+    witness.wait(WindowEvent.MOVED, scene.first)
+    watch.follow(scene.first, scene.second)
+    now = witness.wait(WindowEvent.MOVED, scene.second)
+    assert now.frame == scene.desktop.windows.visible_frame(scene.second)
+    scene.move(scene.first, 190, 260)
+    witness.wait(WindowEvent.MOVED, scene.first)
+    scene.move(scene.second, 300, 270)
+    witness.wait(WindowEvent.MOVED, scene.second)
+    watch.follow(scene.second)
+    assert witness.hears_nothing()
+    scene.move(scene.first, 200, 280)
+    assert witness.hears_nothing()
+    scene.move(scene.second, 310, 290)
+    witness.wait(WindowEvent.MOVED, scene.second)
 
 
 def test_a_closed_window_says_so_and_does_so_again_to_late_comers(

@@ -61,7 +61,7 @@ def main(argv: list[str]) -> int:
     insertion = Insertion(desktop, SystemClock(), lambda _: {}, clients.way_of)
     targeting = Targeting(desktop, background, lambda _: False)
     learning = Learning(clients, insertion, background, targeting)
-    following = Following(desktop.watch, lambda _: False)
+    following = Following(desktop.watch, lambda _: False, lambda _: False)
     following.front_changed.connect(learning.note_front)
     agent = Agent(learning, clients)
     clients.load()

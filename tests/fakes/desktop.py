@@ -287,20 +287,20 @@ class FakeWatch:
     """Tells at once what a test makes happen."""
 
     windows: FakeWindows
-    followed: WindowRef | None = None
+    followed: tuple[WindowRef, ...] = ()
     on_change: Callable[[WindowChange], None] | None = None
 
     def start(self, on_change: Callable[[WindowChange], None]) -> None:
         self.on_change = on_change
         self._tell(WindowChange(WindowEvent.FOREGROUND, self.windows.focused))
 
-    def follow(self, window: WindowRef | None) -> None:
-        self.followed = window
-        if window is None:
-            return
-        frame = self.windows.visible_frame(window)
-        event = WindowEvent.CLOSED if frame is None else WindowEvent.MOVED
-        self._tell(WindowChange(event, window, frame))
+    def follow(self, *windows: WindowRef) -> None:
+        fresh = [window for window in windows if window not in self.followed]
+        self.followed = windows
+        for window in fresh:
+            frame = self.windows.visible_frame(window)
+            event = WindowEvent.CLOSED if frame is None else WindowEvent.MOVED
+            self._tell(WindowChange(event, window, frame))
 
     def stop(self) -> None:
         self.on_change = None
@@ -331,8 +331,10 @@ class FakeWatch:
 
     def happen(self, event: WindowEvent, window: WindowRef) -> None:
         """Something happens to a window; told only if it is followed."""
-        if window == self.followed:
+        if window in self.followed:
             self._tell(WindowChange(event, window, self.windows.visible_frame(window)))
+        if event is WindowEvent.CLOSED:
+            self.followed = tuple(each for each in self.followed if each != window)
 
     def _tell(self, change: WindowChange) -> None:
         if self.on_change is not None:

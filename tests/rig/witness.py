@@ -45,12 +45,14 @@ class Witness:
             self.changes.clear()
             return not self._came.wait_for(lambda: bool(self.changes), _QUIET_S)
 
-    def moves(self) -> list[WindowChange]:
-        """Return what is told of moves from now on, for a while."""
+    def hears_only_of_the_front(self) -> bool:
+        """Tell whether nothing but which window is in front is told for a while from now on."""
         with self._came:
             self.changes.clear()
-            self._came.wait_for(lambda: False, _QUIET_S)
-            return [change for change in self.changes if change.event is WindowEvent.MOVED]
+            return not self._came.wait_for(
+                lambda: any(each.event is not WindowEvent.FOREGROUND for each in self.changes),
+                _QUIET_S,
+            )
 
     def _find(self, event: WindowEvent, window: WindowRef | int) -> int:
         for at, change in enumerate(self.changes):

@@ -8,7 +8,7 @@ assert sys.platform == "win32"
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,11 +23,12 @@ from tests.rig.processes import RigError, wait_until
 from tests.rig.windows import hands
 from tests.rig.windows.chat_window import ChatWindow
 from tests.rig.windows.editors import notepad, wordpad
+from tests.rig.windows.front import bring_forward
 from tests.rig.windows.program import Program, above
 
 DOCK_PX = 320
 PLACE = (100, 80, 600, 500)
-_SOON_S = 5.0
+_SOON_S = 20.0
 _CLICKS = 20
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DOCKING = replace(SETTINGS, client_programs=("python", "wordpad"))
@@ -54,9 +55,7 @@ class Scene:
         return self.desktop.windows.visible_frame(self.ref(handle))
 
     def focus(self, handle: int) -> None:
-        window = self.ref(handle)
-        self.desktop.windows.activate(window)
-        assert self.desktop.windows.wait_focused(window, _SOON_S)
+        bring_forward(self.desktop.windows, self.ref(handle))
 
     def is_in_front(self, handle: int) -> bool:
         return self.desktop.windows.is_focused(self.ref(handle))
@@ -172,7 +171,6 @@ def test_it_goes_to_the_next_client(
     scene.wait_above(chat.handle)
 
 
-@pytest.mark.xfail(reason="under Wine it stays beside the chat; why is not known", strict=False)
 def test_it_goes_from_a_chat_to_wordpad(scene: Scene, chat: ChatWindow) -> None:
     with wordpad() as document:
         place = PhysicalRect(300, 120, 700, 600)
@@ -263,11 +261,12 @@ def test_clicks_on_replies_take_no_key_from_the_client(scene: Scene, chat: ChatW
         for number in range(_CLICKS):
             before = len(chat.pasted)
             hands.click(place.x + 100, place.y + 150)
-            wait_until(lambda: _is_whole(chat.pasted[before:]), f"reply {number}", 10.0)  # noqa: B023
+            wait_until(lambda: _is_whole(chat.pasted[before:]), f"reply {number}", _SOON_S)  # noqa: B023
     finally:
         has_clicked.set()
         typing.join()
-    wait_until(lambda: len(_letters(chat.text)) >= len(typed), "the typing", _SOON_S)
+    with suppress(RigError):  # told below, with what is missing
+        wait_until(lambda: len(_letters(chat.text)) >= len(typed), "the typing", _SOON_S)
     assert _letters(chat.text) == "".join(typed)
     assert len(typed) > _CLICKS
     assert scene.is_in_front(chat.handle)

@@ -78,7 +78,7 @@ class Docking(QObject):
         self._is_away = False
         self._is_showing = False
         self._is_over_full_screen = False
-        self._following = Following(desktop.watch, self._accepts, self)
+        self._following = Following(desktop.watch, self._is_of_client, self._is_large, self)
         self._edge = EdgeHiding(dock, dock.appearance)
         self._stacking = QTimer(self, singleShot=True, interval=_MAP_MS)
         self._stacking.timeout.connect(self._stack)
@@ -142,13 +142,14 @@ class Docking(QObject):
 
     # The client
 
-    def _accepts(self, window: WindowRef) -> bool:
-        """Tell whether the dock goes beside a window: a client's, and no mere dialog."""
+    def _is_of_client(self, window: WindowRef) -> bool:
         if window.pid == os.getpid():
             return False
         listed = self._settings.client_programs
-        if not is_listed(window.program, listed) and not self._is_client(window):
-            return False
+        return is_listed(window.program, listed) or self._is_client(window)
+
+    def _is_large(self, window: WindowRef) -> bool:
+        """Tell whether the dock can go beside a window: it is in sight, and no mere dialog."""
         frame = self._windows.visible_frame(window)
         if frame is None:
             return False

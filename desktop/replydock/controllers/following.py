@@ -18,8 +18,12 @@ _IN_SIGHT = frozenset({WindowEvent.RESTORED, WindowEvent.SHOWN})
 class Following(QObject):
     """Knows the client that was in front last, and follows it if told to.
 
+    A client's window that is too small while it is in front, a dialog or one that is
+    still being set up, becomes the client as soon as it has grown.
+
     Args:
-        accepts: tells of a window that came to the front whether it is a client.
+        is_client: tells of a window that came to the front whether it is a client's.
+        is_large: tells of such a window whether it is in sight and large enough now.
     """
 
     client_changed = Signal(object)
@@ -35,14 +39,17 @@ class Following(QObject):
     def __init__(
         self,
         watch: WindowWatch,
-        accepts: Callable[[WindowRef], bool],
+        is_client: Callable[[WindowRef], bool],
+        is_large: Callable[[WindowRef], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._watch = watch
-        self._accepts = accepts
+        self._is_client = is_client
+        self._is_large = is_large
         self._front: WindowRef | None = None
         self._client: WindowRef | None = None
+        self._candidate: WindowRef | None = None
         self._frame: PhysicalRect | None = None
         self._is_in_sight = False
         self._is_followed = False
@@ -85,7 +92,7 @@ class Following(QObject):
 
     def look_again(self) -> None:
         """Ask anew whether the window in front is a client."""
-        if self._client is not None and not self._accepts(self._client):
+        if self._client is not None and not self._is_client(self._client):
             self.leave()
             self.client_changed.emit(None)
         self._on_foreground(self._front)
@@ -96,7 +103,12 @@ class Following(QObject):
 
     def _follow(self) -> None:
         self._frame, self._is_in_sight = None, False
-        self._watch.follow(self._client if self._is_followed else None)
+        self._watch_both()
+
+    def _watch_both(self) -> None:
+        client = self._client if self._is_followed else None
+        wanted = (client, self._candidate)
+        self._watch.follow(*(window for window in wanted if window is not None))
 
     def _on_arrived(self) -> None:
         for change in without_old_moves(self._mailbox.take()):
@@ -106,11 +118,20 @@ class Following(QObject):
                 self._on_foreground(change.window)
             elif change.event is WindowEvent.RETITLED:
                 self._on_retitled(change.window)
+            elif change.window is not None and change.window == self._candidate:
+                self._on_foreground(self._front)
             elif change.window == self._client and self._is_followed:
                 self._on_change(change)
 
     def _on_foreground(self, window: WindowRef | None) -> None:
-        if window is None or not self._accepts(window):
+        if window is not None and not self._is_client(window):
+            window = None
+        is_candidate = window is not None and window != self._client and not self._is_large(window)
+        candidate = window if is_candidate else None
+        if candidate != self._candidate:
+            self._candidate = candidate
+            self._watch_both()  # no more of one that has grown: as the client it is told of anew
+        if window is None or is_candidate:
             return
         if window == self._client:
             self.restacked.emit()
@@ -125,7 +146,7 @@ class Following(QObject):
         self.retitled.emit(window)
         if window != self._client:
             self._on_foreground(window)
-        elif window is not None and self._accepts(window):
+        elif window is not None and self._is_client(window):
             self._client = window
             self.frame_changed.emit()
 

@@ -122,7 +122,7 @@ class NullWatch:
     def start(self, on_change: Callable[[WindowChange], None]) -> None:
         return
 
-    def follow(self, window: WindowRef | None) -> None:
+    def follow(self, *windows: WindowRef) -> None:
         return
 
     def stop(self) -> None:

@@ -1,4 +1,4 @@
-"""Events of the desktop's windows: which is in front, where the followed one is.
+"""Events of the desktop's windows: which is in front, where the followed ones are.
 
 Implementations live in ``replydock.native``, never touch Qt and never poll.
 Coordinates are physical pixels.
@@ -62,11 +62,12 @@ class WindowWatch(Protocol):
         a thread of the implementation; it must be quick and not raise.
         """
 
-    def follow(self, window: WindowRef | None) -> None:
-        """Tell of one window's changes, and of none other's; None: of none.
+    def follow(self, *windows: WindowRef) -> None:
+        """Tell of these windows' changes, and of none other's.
 
-        First comes how it is now: MOVED with its frame, or MINIMISED, HIDDEN or
-        CLOSED. Moves that come faster than they are handled become one.
+        Of each that was not followed before comes first how it is now: MOVED with
+        its frame, or MINIMISED, HIDDEN or CLOSED; so it does of one that was closed
+        and is asked for again. Moves that come faster than they are handled become one.
         """
 
     def stop(self) -> None:

@@ -123,6 +123,44 @@ def test_it_stays_where_it_is_when_another_program_comes_to_the_front(
     assert stage.left_top == (FRAME.x + FRAME.width, FRAME.y)
 
 
+def test_it_goes_to_a_small_window_of_a_client_only_when_that_has_grown(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    stage.desktop.windows.frames[SECOND] = PhysicalRect(60, 40, 380, 300)
+    with qtbot.waitSignal(stage.docking.front_changed):
+        stage.desktop.watch.bring_forward(SECOND)
+    assert stage.docking.client == CHAT
+    moved = replace(FRAME, x=70)
+    stage.desktop.watch.move(CHAT, moved)
+    stage.wait_beside(moved)
+    stage.desktop.watch.move(SECOND, PhysicalRect(60, 40, 390, 300))
+    grown = PhysicalRect(50, 30, 380, 420)
+    stage.desktop.watch.move(SECOND, grown)
+    stage.wait_beside(grown)
+    assert stage.docking.client == SECOND
+    stage.desktop.watch.move(SECOND, replace(grown, x=80))
+    stage.wait_beside(replace(grown, x=80))
+    assert stage.desktop.watch.followed == (SECOND,)
+
+
+def test_a_small_window_that_is_left_is_not_waited_for(stage: Stage, qtbot: QtBot) -> None:
+    stage.desktop.windows.frames[SECOND] = PhysicalRect(60, 40, 380, 300)
+    for window in (SECOND, EDITOR):
+        with qtbot.waitSignal(stage.docking.front_changed):
+            stage.desktop.watch.bring_forward(window)
+    qtbot.waitUntil(lambda: stage.desktop.watch.followed == (CHAT,))
+
+
+def test_a_minimised_client_is_gone_to_when_it_is_restored(stage: Stage, qtbot: QtBot) -> None:
+    large = stage.desktop.windows.frames.pop(SECOND)
+    stage.desktop.windows.frames[SECOND] = PhysicalRect(0, 0, 160, 30)
+    with qtbot.waitSignal(stage.docking.front_changed):
+        stage.desktop.watch.bring_forward(SECOND)
+    stage.desktop.windows.frames[SECOND] = large
+    stage.desktop.watch.happen(WindowEvent.RESTORED, SECOND)
+    stage.wait_beside(large)
+
+
 def test_called_while_its_client_is_minimised_it_stays_by_itself(
     stage: Stage, qtbot: QtBot
 ) -> None:

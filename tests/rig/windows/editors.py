@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import wintypes as w
 
+from replydock.native.windows import window_api as api
 from replydock.native.windows.activation import bring_to_front
 from replydock.native.windows.clipboard_api import process_of, user32
 from tests.rig.material import Content
@@ -24,16 +25,31 @@ _WM_GETTEXTLENGTH = 0x000E
 _EM_SETMODIFY = 0x00B9
 _SMTO_ABORTIFHUNG = 2
 _ANSWER_MS = 5_000
+_START_MS = 20_000
+_SYNCHRONIZE, _QUERY = 0x00100000, 0x0400
 PICTURE = " "
 """What stands for a picture in ``Editor.take``."""
 
 
+_wait_for_input_idle = user32["WaitForInputIdle"]
+_wait_for_input_idle.restype = w.DWORD
+_wait_for_input_idle.argtypes = (w.HANDLE, w.DWORD)
 _answers = user32["SendMessageTimeoutW"]
 _answers.restype = ctypes.c_ssize_t
 _answers.argtypes = (
     *(w.HWND, w.UINT, w.WPARAM, ctypes.c_void_p, w.UINT, w.UINT),
     ctypes.POINTER(ctypes.c_size_t),
 )
+
+
+def _wait_idle(process: subprocess.Popen[bytes]) -> None:
+    """Wait until a program has started up and waits for input."""
+    handle = api.kernel32.OpenProcess(_SYNCHRONIZE | _QUERY, False, process.pid)
+    try:
+        if _wait_for_input_idle(handle, _START_MS):
+            raise RigError(f"{process.args!r} does not come to rest")
+    finally:
+        api.kernel32.CloseHandle(handle)
 
 
 class Editor:
@@ -50,6 +66,7 @@ class Editor:
         self._class = window_class
         self.window = 0
         wait_until(self._find, f"{program} shows its window", 20.0)
+        _wait_idle(self._process)
         found = (user32.FindWindowExW(self.window, None, name, None) for name in edit_classes)
         self._edit = next((int(handle) for handle in found if handle), 0)
         if not self._edit:

@@ -1,4 +1,4 @@
-"""Events of windows for docking: which is in front, where the followed one is."""
+"""Events of windows for docking: which is in front, where the followed ones are."""
 
 from __future__ import annotations
 
@@ -9,20 +9,13 @@ assert sys.platform == "win32"  # noqa: S101 - tells the type checker too
 import threading
 from collections.abc import Callable
 
-from replydock.domain.geometry import PhysicalRect
 from replydock.native.windows import window_api as api
+from replydock.native.windows.followed import Followed
 from replydock.native.windows.message_thread import MessageThread
 from replydock.native.windows.win_events import WinEvents
 from replydock.native.windows.windows import WinWindows, owner_of
 from replydock.ports.desktop import WindowRef
 from replydock.ports.window_watch import WindowChange, WindowEvent
-
-_OF_FOLLOWED = (
-    (api.EVENT_OBJECT_DESTROY, api.EVENT_OBJECT_HIDE),
-    (api.EVENT_OBJECT_LOCATIONCHANGE, api.EVENT_OBJECT_LOCATIONCHANGE),
-    (api.EVENT_SYSTEM_MINIMIZESTART, api.EVENT_SYSTEM_MINIMIZEEND),
-    (api.EVENT_OBJECT_CLOAKED, api.EVENT_OBJECT_UNCLOAKED),
-)
 
 _EVENT_LATE_S = 0.1
 """The event may come before the system has changed what it tells of, or the order of
@@ -46,19 +39,17 @@ class WinWatch:
         self._front: WindowRef | None = None
         self._title_hook = 0
         self._again: threading.Timer | None = None
-        self._followed: WindowRef | None = None
+        self._doubted: WindowRef | None = None
+        self._followed: dict[WindowRef, Followed] = {}
         self._closed: WindowRef | None = None
-        self._hooks: list[int] = []
-        self._state = WindowEvent.CLOSED
-        self._frame: PhysicalRect | None = None
 
     def start(self, on_change: Callable[[WindowChange], None]) -> None:
         """Tell of the window in front now and of every later one."""
         self._thread.post(lambda: self._start(on_change))
 
-    def follow(self, window: WindowRef | None) -> None:
-        """Tell of one window's changes; how it is now comes first."""
-        self._thread.post(lambda: self._follow(window))
+    def follow(self, *windows: WindowRef) -> None:
+        """Tell of these windows' changes; how each is now comes first."""
+        self._thread.post(lambda: self._follow(*windows))
 
     def stop(self) -> None:
         """End; the handler is not called any more."""
@@ -77,10 +68,10 @@ class WinWatch:
             ]
         self._front = self._windows.foreground()
         self._listen_to_title()
-        self._tell(WindowEvent.FOREGROUND, self._front)
+        self._tell(WindowChange(WindowEvent.FOREGROUND, self._front))
 
     def _stop(self) -> None:
-        self._follow(None)
+        self._follow()
         self._on_change = None
         if self._again is not None:
             self._again.cancel()
@@ -91,21 +82,18 @@ class WinWatch:
         self._events.unhook(self._title_hook)
         self._title_hook = 0
 
-    def _follow(self, window: WindowRef | None) -> None:
-        for hook in self._hooks:
-            self._events.unhook(hook)
-        self._hooks = []
-        self._followed = window
-        if window is None or self._on_change is None:
+    def _follow(self, *windows: WindowRef) -> None:
+        for window, followed in tuple(self._followed.items()):
+            if window not in windows or followed.is_closed:
+                del self._followed[window]
+                followed.end()
+        if self._on_change is None:
             return
-        pid, tid = owner_of(window.handle)
-        if pid:
-            self._hooks = [
-                self._events.hook(first, last, self._on_event, pid=pid, tid=tid)
-                for first, last in _OF_FOLLOWED
-            ]
-        self._state, self._frame = self._look(window)
-        self._tell(self._state, window, self._frame)
+        for window in windows:
+            if window not in self._followed:
+                followed = Followed(window, self._events, self._windows, self._tell)
+                self._followed[window] = followed
+                followed.begin(is_over=window == self._closed)
 
     def _on_foreground(self, event: int, handle: int) -> None:
         # Asked now, the system may still name the window before.
@@ -120,26 +108,38 @@ class WinWatch:
             self._look_again_later()
 
     def _look_again_later(self) -> None:
-        if self._again is None and self._on_change is not None:
-            self._again = threading.Timer(
-                _EVENT_LATE_S, lambda: self._thread.post(self._look_again)
-            )
-            self._again.daemon = True
-            self._again.start()
-
-    def _look_again(self) -> None:
+        if self._on_change is None:
+            return
         if self._again is not None:
-            self._again = None
-            self._note_front(self._windows.foreground())
+            self._again.cancel()
+        timer = threading.Timer(
+            _EVENT_LATE_S, lambda: self._thread.post(lambda: self._look_again(timer))
+        )
+        timer.daemon = True
+        self._again = timer
+        timer.start()
+
+    def _look_again(self, timer: threading.Timer) -> None:
+        if timer is not self._again:
+            return  # an event came in between
+        self._again = None
+        front = self._windows.foreground()
+        if front not in (self._front, self._doubted):
+            # On a busy system it may still be late; what two looks find is so.
+            self._doubted = front
+            self._look_again_later()
+            return
+        self._doubted = None
+        self._note_front(front)
 
     def _note_front(self, front: WindowRef | None) -> None:
         if front != self._front:
             self._front = front
             self._listen_to_title()
-            self._tell(WindowEvent.FOREGROUND, front)
+            self._tell(WindowChange(WindowEvent.FOREGROUND, front))
         # Nearly every change of the order makes another window the front one.
-        if self._followed is not None and self._state is WindowEvent.MOVED:
-            self._tell(WindowEvent.RESTACKED, self._followed)
+        for followed in self._followed.values():
+            followed.note_restacked()
 
     def _listen_to_title(self) -> None:
         """Hear of the title of the window in front, of no other program's."""
@@ -157,47 +157,10 @@ class WinWatch:
         front = self._windows.describe(handle)
         if front is not None and front == before and front.title != before.title:
             self._front = front
-            self._tell(WindowEvent.RETITLED, front)
+            self._tell(WindowChange(WindowEvent.RETITLED, front))
 
-    def _on_event(self, event: int, handle: int) -> None:
-        window = self._followed
-        if window is None or handle != window.handle or self._state is WindowEvent.CLOSED:
-            return
-        if event == api.EVENT_OBJECT_DESTROY:
-            now, frame = WindowEvent.CLOSED, None
-            self._closed = window
-        else:
-            now, frame = self._look(window)
-        before, self._state = self._state, now
-        if now is not WindowEvent.MOVED:
-            if now is not before:
-                self._tell(now, window)
-            return
-        if before is WindowEvent.MINIMISED:
-            now = WindowEvent.RESTORED
-        elif before is WindowEvent.HIDDEN:
-            now = WindowEvent.SHOWN
-        elif frame == self._frame:
-            return
-        self._frame = frame
-        self._tell(now, window, frame)
-
-    def _look(self, window: WindowRef) -> tuple[WindowEvent, PhysicalRect | None]:
-        """Return how a window is: MOVED with its frame, MINIMISED, HIDDEN or CLOSED."""
-        if not self._windows.exists(window):
-            return WindowEvent.CLOSED, None
-        if api.user32.IsIconic(window.handle):
-            return WindowEvent.MINIMISED, None
-        if not api.user32.IsWindowVisible(window.handle):
-            # Its end is told a moment before it is over, and only once.
-            is_over = window == self._closed
-            return WindowEvent.CLOSED if is_over else WindowEvent.HIDDEN, None
-        if self._windows.is_cloaked(window.handle):
-            return WindowEvent.HIDDEN, None
-        return WindowEvent.MOVED, self._windows.visible_frame(window)
-
-    def _tell(
-        self, event: WindowEvent, window: WindowRef | None, frame: PhysicalRect | None = None
-    ) -> None:
+    def _tell(self, change: WindowChange) -> None:
+        if change.event is WindowEvent.CLOSED:
+            self._closed = change.window
         if self._on_change is not None:
-            self._on_change(WindowChange(event, window, frame))
+            self._on_change(change)

@@ -78,7 +78,9 @@ class WinWindows:
         return bool(pid) and window.pid in {0, pid, self._inner_pid(window.handle)}
 
     def is_focused(self, window: WindowRef) -> bool:
-        """Tell whether the window is the one in front."""
+        """Tell whether the window is the one in front; a minimised one can be, and is not used."""
+        if api.user32.IsIconic(window.handle):
+            return False
         front = api.user32.GetForegroundWindow()
         if not front:
             return False
