@@ -15,7 +15,8 @@ import pytest
 
 from replydock.native.x11.clipboard import X11Offer
 from replydock.native.x11.desktop import X11Desktop
-from replydock.native.x11.flight import AT_MOST_S, BUSY_FACTOR, DOUBT_S, FIRST_REQUEST_S, Stage
+from replydock.native.x11.flight import AT_MOST_S, DOUBT_S, FIRST_REQUEST_S, Stage
+from replydock.native.x11.pace import BUSY_FACTOR
 from replydock.ports.desktop import OfferState
 from tests.rig.clipboard_user import ClipboardUser, text_formats
 from tests.rig.processes import wait_until

@@ -13,7 +13,6 @@ from replydock.native.x11.connection import Connection
 from replydock.native.x11.exclusive import ExclusiveTurn
 from replydock.native.x11.flight import (
     AT_MOST_S,
-    BUSY_FACTOR,
     DOUBT_S,
     FIRST_REQUEST_S,
     HOLD_AT_MOST_S,
@@ -24,6 +23,7 @@ from replydock.native.x11.flight import (
     Stage,
 )
 from replydock.native.x11.ledger import Ledger
+from replydock.native.x11.pace import BUSY_FACTOR
 from replydock.ports.desktop import OfferState
 
 TARGET = 0x400000

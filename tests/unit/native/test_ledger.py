@@ -220,6 +220,23 @@ def test_a_target_too_slow_to_tell_is_unsure() -> None:
     assert states == [OfferState.UNSURE, OfferState.LANDED]
 
 
+def test_on_a_busy_machine_there_is_more_time_to_tell() -> None:
+    """Large gaps ask for a long silence; what a quiet machine would never need is waited for."""
+
+    class Running(Now):
+        def __call__(self) -> float:
+            self.seconds += 0.005
+            return self.seconds
+
+    running = Running()
+    ledger = Ledger(now=running, clear=partial(float, 0))
+    ledger.note_pressed()
+    take(ledger, running)
+    running.seconds += 0.8
+    take(ledger, running)
+    assert ledger.wait_quiet(is_target, 0.4, 1.0) is OfferState.LANDED
+
+
 def test_a_proof_stands_for_silence_unless_little_is_known_of_the_program(now: Now) -> None:
     ledger = Ledger(now=now, clear=Clear())
     ledger.note_pressed()

@@ -19,6 +19,7 @@ from typing import Protocol
 from replydock.native.x11.connection import Connection
 from replydock.native.x11.exclusive import ExclusiveTurn
 from replydock.native.x11.ledger import Ledger
+from replydock.native.x11.pace import is_over
 from replydock.native.x11.repose import Repose
 
 HAND_OFF_EVERY_S = 0.00015
@@ -27,11 +28,8 @@ CONGESTED_S = 0.001
 """An echo of the server wakes us up sooner."""
 
 FIRST_REQUEST_S = 0.25
-"""Without a question of the target for so long the server is let go."""
-
-BUSY_FACTOR = 4.0
-"""On a busy machine this and ``AT_MOST_S``, counted on the clear clock, may take so
-many times as long: let go earlier, the target would ask somebody who copied."""
+"""Without a question of the target for so long the server is let go. Counted on the clear
+clock, like ``AT_MOST_S``: let go earlier, the target would ask somebody who copied."""
 
 HOLD_S = 0.03
 """For so long nobody is let in, unless the target is known to ask just once: Chromium
@@ -68,7 +66,7 @@ the clipboard, and pastes nothing if its owner changed meanwhile."""
 AT_MOST_S = 0.25
 AT_MOST_S_PER_MB = 0.06
 """For how long in all, within one paste, nobody but the target is let in; on the clear
-clock, see ``BUSY_FACTOR``."""
+clock, see ``pace.is_over``."""
 
 
 class Stage(Enum):
@@ -196,7 +194,7 @@ class Flight:
             is_recent = self._clear() - ledger.disturbed_at < DOUBT_S and not ledger.asks_once
             self._doubt(is_data or had_asked_data or is_recent)
         if self.stage is Stage.ARMED:
-            if self._is_enough(self._taken_s, self._taken_clear_s, self._at_most_s()):
+            if is_over(self._taken_s, self._taken_clear_s, self._at_most_s()):
                 return
             self._turn.prepare(self._target)
             self._turn.begin()
@@ -234,7 +232,7 @@ class Flight:
     def _wait(self) -> None:
         now = self._now()
         clear_s = self._clear() - self._began_clear_s
-        if self._is_enough(now - self._began_at, clear_s, FIRST_REQUEST_S):
+        if is_over(now - self._began_at, clear_s, FIRST_REQUEST_S):
             self._arm()
         elif self._is_holding(now) or now - self._let_in_at < self._let_in_every_s:
             self._hand_off()
@@ -259,7 +257,7 @@ class Flight:
                 self._note_safe()
                 self._ledger.note_covered()
             self._arm()
-        elif self._is_enough(*self._taking_s(), self._at_most_s()):
+        elif is_over(*self._taking_s(), self._at_most_s()):
             self._arm()
         else:
             self._hand_off()
@@ -321,10 +319,6 @@ class Flight:
             self._taken_s + self._now() - self._taking_since,
             self._taken_clear_s + self._clear() - self._taking_since_clear_s,
         )
-
-    @staticmethod
-    def _is_enough(seconds: float, clear_s: float, at_most_s: float) -> bool:
-        return clear_s >= at_most_s or seconds >= BUSY_FACTOR * at_most_s
 
     def _at_most_s(self) -> float:
         return AT_MOST_S + AT_MOST_S_PER_MB * self._size_mb

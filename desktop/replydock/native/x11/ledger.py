@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 
-from replydock.native.x11.pace import LABOURED_S
+from replydock.native.x11.pace import BUSY_FACTOR, LABOURED_S
 from replydock.ports.desktop import OfferState
 
 GAP_FACTOR = 2.0
@@ -247,9 +247,12 @@ class Ledger:
     def wait_quiet(
         self, is_target: Callable[[Taking], bool], quiet_s: float, timeout_s: float
     ) -> OfferState:
-        """Wait until the target has stopped asking; see ``Offer.wait_quiet``."""
+        """Wait until the target has stopped asking; see ``Offer.wait_quiet``.
+
+        The limit counts on the clear clock: a target that could not run has not asked.
+        """
         began, began_clear = self._now(), self._clear()
-        end = began + timeout_s
+        end = began + timeout_s * BUSY_FACTOR
         while True:
             with self._held_with(is_target) as mine:
                 now = self._now()
@@ -259,9 +262,10 @@ class Ledger:
                     return verdict
                 if left <= 0:
                     return OfferState.LANDED
+                if self._clear() - began_clear >= timeout_s:
+                    return OfferState.LANDED
                 if now >= end:
-                    is_busy = self._clear() - began_clear < (now - began) / 2
-                    return OfferState.UNSURE if is_busy else OfferState.LANDED
+                    return OfferState.UNSURE
                 # The clear clock must be read often.
                 self._condition.wait(
                     min(left, end - now, CLEAR_STEP_S if self._has_clear else left)

@@ -21,6 +21,9 @@ STEP_AT_MOST_S = 0.002
 LABOURED_S = 0.5
 """On a machine that is busy all the time, so much silence counts as well."""
 
+BUSY_FACTOR = 4.0
+"""On a busy machine a limit may take so many times as long."""
+
 _LOAD = Path("/proc/loadavg")
 
 
@@ -38,6 +41,11 @@ def count_runnable() -> int:
 def count_processors() -> int:
     """Return how many processors we may use."""
     return len(os.sched_getaffinity(0))
+
+
+def is_over(seconds: float, clear_s: float, limit_s: float) -> bool:
+    """Tell whether a limit is reached by the clock, or at last by the wall."""
+    return clear_s >= limit_s or seconds >= BUSY_FACTOR * limit_s
 
 
 class Pace:
