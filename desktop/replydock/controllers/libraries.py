@@ -229,9 +229,10 @@ class Libraries(QObject):
     def _read_all(self) -> Catalog:
         """Read everything into a catalogue of its own; on the store's lane."""
         from replydock.controllers.filling import filled_catalog
+        from replydock.store import FileShelf
 
         self._data_version = self.store().data_version()
-        return filled_catalog(self.store().snapshot())
+        return filled_catalog(self.store().snapshot(FileShelf(self._data_dir)))
 
     def _on_read(self, catalog: Catalog) -> None:
         self._catalog.take_over(catalog)

@@ -42,6 +42,7 @@ class Catalog:
         self._folders: dict[FolderId, Folder] = {}
         self._phrases: dict[PhraseId, Phrase] = {}
         self._weights: dict[PhraseId, float] = {}
+        self._read: Mapping[PhraseId, str] = {}
         self._readings: dict[PhraseId, str] = {}
         self._engine: SearchEngine | None = None
         self._tree: FolderTree | None = None
@@ -58,12 +59,16 @@ class Catalog:
         usages: Iterable[Usage] = (),
         readings: Mapping[PhraseId, str] | None = None,
     ) -> None:
-        """Replace everything; an index must be handed in anew."""
+        """Replace everything; an index must be handed in anew.
+
+        ``readings`` are not changed by anyone from now on.
+        """
         self._libraries = {item.id: item for item in libraries}
         self._folders = {item.id: item for item in folders}
         self._phrases = {item.id: item for item in phrases}
         self._weights = {item.phrase_id: weigh_use(item) for item in usages}
-        self._readings = dict(readings or {})
+        self._read = readings or {}
+        self._readings = {}
         self._engine = None
         self._touched = None
         self._forget_order()
@@ -80,7 +85,8 @@ class Catalog:
     def to_index(self) -> tuple[Sequence[Phrase], Mapping[PhraseId, str]]:
         """Return what ``SearchIndex.build`` needs; safe to hand to another thread."""
         self._touched = set()
-        return tuple(self._in_order()), dict(self._readings)
+        readings = {**self._read, **self._readings} if self._readings else self._read
+        return tuple(self._in_order()), readings
 
     def set_index(self, index: SearchIndex) -> None:
         """Answer queries from ``index`` from now on.
@@ -94,8 +100,10 @@ class Catalog:
             if phrase is None:
                 index.remove(phrase_id)
             else:
-                index.add(phrase, self._readings.get(phrase_id))
+                reading = self._readings.get(phrase_id) or self._read.get(phrase_id)
+                index.add(phrase, reading)
         self._touched = None
+        self._read = {}
         self._readings.clear()
         self._engine = SearchEngine(index)
         self._engine.set_use(self._weights)
