@@ -7,53 +7,17 @@ word's lattice. Every result is a superset of the truth among absorbed phrases.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from enum import IntEnum
 from typing import NamedTuple
 
 from replydock.domain.search.index import SearchIndex
 from replydock.domain.search.lattice import Lattice
-from replydock.domain.search.signature import (
-    BODY_START,
-    SPACE,
-    character_values,
-    initial_pair_values,
-    left_pair_values,
-    right_pair_values,
-    syllable_values,
-)
+from replydock.domain.search.rows import Region, Rows
 from replydock.domain.search.units import Unit
 
 _MOST_PAIRS = 48
 """More pairs of syllables exclude too little for their cost."""
 _CACHE_SIZE = 400
-TITLE_MARK_CODE = 1
-
-
-class Region(IntEnum):
-    """A part of a phrase's text."""
-
-    TITLE = 0
-    BODY = 1
-
-
-(
-    _TITLE_SYLLABLES_1,
-    _TITLE_SYLLABLES_2,
-    _TITLE_CHARACTERS,
-    _TITLE_INITIALS,
-    _TITLE_PAIRS,
-) = (SPACE * space for space in range(5))
-(
-    _BODY_SYLLABLES_1,
-    _BODY_SYLLABLES_2,
-    _BODY_CHARACTERS_1,
-    _BODY_CHARACTERS_2,
-    _BODY_INITIALS_1,
-    _BODY_INITIALS_2,
-    _BODY_INITIALS_3,
-    _BODY_PAIRS_1,
-    _BODY_PAIRS_2,
-) = (BODY_START + SPACE * space for space in range(9))
+_TITLE_MARK_CODE = 1
 
 
 class _Reached(NamedTuple):
@@ -78,6 +42,7 @@ class Candidates:
 
     def __init__(self, index: SearchIndex) -> None:
         self._index = index
+        self._rows = Rows(index.rows)
         self._all = 0
         self._kept: dict[tuple[object, ...], int] = {}
         self._forget()
@@ -188,7 +153,7 @@ class Candidates:
     def _holding(self, region: Region, unit: Unit) -> int:
         found = 0
         for code in unit.codes:
-            found |= self._with_code(region, code, is_exact=unit.is_exact)
+            found |= self._rows.with_code(region, code, is_exact=unit.is_exact)
         return found
 
     def others(self, region: Region, unit: Unit) -> int:
@@ -200,7 +165,7 @@ class Candidates:
     def _others(self, region: Region, unit: Unit) -> int:
         found = 0
         for code in unit.others:
-            found |= self._with_code(region, code, is_exact=True)
+            found |= self._rows.with_code(region, code, is_exact=True)
         return found
 
     def neighbours(self, region: Region, unit: Unit, following: Unit) -> int:
@@ -214,25 +179,9 @@ class Candidates:
         found = 0
         for low in unit.lows:
             for next_low in following.lows:
-                found |= self._initials(region, low, next_low)
+                found |= self._rows.initials(region, low, next_low)
         if found and len(unit.codes) * len(following.codes) <= _MOST_PAIRS:
-            found &= self._pairs(region, unit.codes, following.codes)
-        return found
-
-    def _pairs(self, region: Region, codes: Iterable[int], following: Iterable[int]) -> int:
-        rows = self._index.rows
-        lefts = {left_pair_values(code) for code in codes}
-        rights = {right_pair_values(code) for code in following}
-        found = 0
-        if region is Region.TITLE:
-            for number in {one ^ next_one for one, _ in lefts for next_one, _ in rights}:
-                found |= rows[_TITLE_PAIRS + number]
-            return found
-        for one, two in lefts:
-            for next_one, next_two in rights:
-                found |= (
-                    rows[_BODY_PAIRS_1 + (one ^ next_one)] & rows[_BODY_PAIRS_2 + (two ^ next_two)]
-                )
+            found &= self._rows.pairs(region, unit.codes, following.codes)
         return found
 
     def other_neighbours(self, region: Region, unit: Unit, following: Unit) -> int:
@@ -249,10 +198,10 @@ class Candidates:
         for code in following.others:
             pairs = 0
             for low in unit.lows:
-                pairs |= self._initials(region, low, code & 255)
+                pairs |= self._rows.initials(region, low, code & 255)
             if len(unit.codes) <= _MOST_PAIRS:
-                pairs &= self._pairs(region, unit.codes, (code,))
-            found |= pairs & self._with_code(region, code, is_exact=True)
+                pairs &= self._rows.pairs(region, unit.codes, (code,))
+            found |= pairs & self._rows.with_code(region, code, is_exact=True)
         return found
 
     def neighbours_of_others(self, region: Region, unit: Unit, following: Unit) -> int:
@@ -268,10 +217,10 @@ class Candidates:
         for code in unit.others:
             pairs = 0
             for low in following.lows:
-                pairs |= self._initials(region, code & 255, low)
+                pairs |= self._rows.initials(region, code & 255, low)
             if is_narrow:
-                pairs &= self._pairs(region, (code,), following.codes)
-            found |= pairs & self._with_code(region, code, is_exact=True)
+                pairs &= self._rows.pairs(region, (code,), following.codes)
+            found |= pairs & self._rows.with_code(region, code, is_exact=True)
         return found
 
     def other_neighbours_of_others(self, region: Region, unit: Unit, following: Unit) -> int:
@@ -288,9 +237,9 @@ class Candidates:
         for code in unit.others:
             pairs = 0
             for next_code in following.others:
-                pair = self._initials(region, code & 255, next_code & 255)
-                pairs |= pair & self._with_code(region, next_code, is_exact=True)
-            found |= pairs & self._with_code(region, code, is_exact=True)
+                pair = self._rows.initials(region, code & 255, next_code & 255)
+                pairs |= pair & self._rows.with_code(region, next_code, is_exact=True)
+            found |= pairs & self._rows.with_code(region, code, is_exact=True)
         return found
 
     def _title_starts(self, unit: Unit) -> int:
@@ -308,39 +257,17 @@ class Candidates:
     def _starts_meant(self, unit: Unit) -> int:
         found = 0
         for low in unit.lows:
-            found |= self._initials(Region.TITLE, TITLE_MARK_CODE, low)
+            found |= self._rows.initials(Region.TITLE, _TITLE_MARK_CODE, low)
         if found and len(unit.codes) <= _MOST_PAIRS:
-            found &= self._pairs(Region.TITLE, (TITLE_MARK_CODE,), unit.codes)
+            found &= self._rows.pairs(Region.TITLE, (_TITLE_MARK_CODE,), unit.codes)
         return found
 
     def _other_starts(self, unit: Unit) -> int:
         found = 0
         for code in unit.others:
-            begins = self._pairs(Region.TITLE, (TITLE_MARK_CODE,), (code,))
-            found |= begins & self._with_code(Region.TITLE, code, is_exact=True)
+            begins = self._rows.pairs(Region.TITLE, (_TITLE_MARK_CODE,), (code,))
+            found |= begins & self._rows.with_code(Region.TITLE, code, is_exact=True)
         return found
-
-    def _with_code(self, region: Region, code: int, *, is_exact: bool) -> int:
-        rows = self._index.rows
-        one, two = syllable_values(code)
-        if region is Region.TITLE:
-            found = rows[_TITLE_SYLLABLES_1 + one] & rows[_TITLE_SYLLABLES_2 + two]
-        else:
-            found = rows[_BODY_SYLLABLES_1 + one] & rows[_BODY_SYLLABLES_2 + two]
-        if not is_exact:
-            return found
-        one, two = character_values(code)
-        if region is Region.TITLE:
-            return found & rows[_TITLE_CHARACTERS + one]
-        return found & rows[_BODY_CHARACTERS_1 + one] & rows[_BODY_CHARACTERS_2 + two]
-
-    def _initials(self, region: Region, low: int, next_low: int) -> int:
-        rows = self._index.rows
-        one, two, three = initial_pair_values(low, next_low)
-        if region is Region.TITLE:
-            return rows[_TITLE_INITIALS + one]
-        found = rows[_BODY_INITIALS_1 + one] & rows[_BODY_INITIALS_2 + two]
-        return found & rows[_BODY_INITIALS_3 + three]
 
     def _cached(self, key: tuple[object, ...], make: Callable[[], int]) -> int:
         bits = self._kept.get(key)

@@ -12,14 +12,16 @@ from replydock.domain.phrase import FolderId, LibraryId, Phrase, PhraseId
 from replydock.domain.search.bits import bits_of, without
 from replydock.domain.search.candidates import Candidates
 from replydock.domain.search.fuzzy import slips_near, sounding_like
+from replydock.domain.search.hits import RankedHits, Run
 from replydock.domain.search.index import SearchIndex
 from replydock.domain.search.lattice import Lattice
-from replydock.domain.search.matching import FuzzyMatch, WordMatch
+from replydock.domain.search.matching import WordMatch
 from replydock.domain.search.model import Results, Tier
 from replydock.domain.search.names import Names
 from replydock.domain.search.query import read_word, split_words
-from replydock.domain.search.ranking import Picker, RankedHits, Run, Uses, pick_fuzzy
+from replydock.domain.search.ranking import Picker, Uses
 from replydock.domain.search.refusals import Answers, Refusals
+from replydock.domain.search.rough import FuzzyMatch, pick_fuzzy
 
 FEW = 5
 """With fewer exact matches, close ones are added."""

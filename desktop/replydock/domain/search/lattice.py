@@ -86,11 +86,11 @@ class Lattice:
 
     def starts(self, level: Level) -> Callable[[bytes, int, int], object] | None:
         """Return what tells whether a text begins with the word at an offset; or None."""
-        if level is Level.MEANT and self.needles:
-            needles = self.needles
-            return lambda text, start, end: text.startswith(needles, start, end)
         if level is not Level.MEANT:
             return None
+        if self.needles:
+            needles = self.needles
+            return lambda text, start, end: text.startswith(needles, start, end)
         return self.stepping(level)
 
     @cached_property

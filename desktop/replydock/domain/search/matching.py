@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import islice
-from operator import or_
 
 from replydock.domain.search.bits import Membership
-from replydock.domain.search.candidates import Candidates, Region
+from replydock.domain.search.candidates import Candidates
 from replydock.domain.search.index import TITLE_START, SearchIndex
 from replydock.domain.search.lattice import Lattice
 from replydock.domain.search.model import Tier
+from replydock.domain.search.rows import Region
 from replydock.domain.search.units import Level
 
 Naming = Callable[[], tuple[Collection[str], int]]
@@ -280,79 +280,3 @@ def _sifted(
         else:
             refused.append(ordinal)
     return found
-
-
-class FuzzyMatch:
-    """One word, matched as it is or by something close to it.
-
-    Args:
-        exact: the word as it is; None if its exact matches are not wanted.
-        lattices: close readings.
-        name: tells the phrases whose tag or folder some readings match, as bits.
-    """
-
-    def __init__(
-        self,
-        index: SearchIndex,
-        candidates: Candidates,
-        exact: WordMatch | None,
-        lattices: Sequence[Lattice],
-        name: Callable[[Sequence[Lattice]], int],
-    ) -> None:
-        self._index = index
-        self._candidates = candidates
-        self._exact = exact
-        self._lattices = lattices
-        self._name = name
-        self._within: dict[Region, list[tuple[Membership, Lattice]]] = {}
-        self.has_close = bool(lattices)
-
-    def at(self, tier: Tier) -> int:
-        """Return the phrases that may match at TITLE, TAG or BODY only, as bits."""
-        if tier is Tier.TAG:
-            return self._named.bits
-        region = Region.BODY if tier is Tier.BODY else Region.TITLE
-        return reduce(or_, (within.bits for within, _ in self._close_in(region)), 0)
-
-    def up_to(self, tier: Tier) -> int:
-        """Return the phrases that may match at TITLE, TAG or BODY, or better, as bits."""
-        found = self._exact.up_to(tier) if self._exact is not None else 0
-        for each in (Tier.TITLE, Tier.TAG, Tier.BODY):
-            if each <= tier:
-                found |= self.at(each)
-        return found
-
-    def tier_of(self, ordinal: int, worst: Tier) -> Tier | None:
-        """Return where a phrase matches at best; None if not at ``worst`` or better."""
-        exact = self._exact.tier_of(ordinal, worst) if self._exact is not None else None
-        if exact is not None and exact <= Tier.TITLE_PREFIX:
-            return exact
-        end, size = self._index.title_ends[ordinal], len(self._index.texts[ordinal])
-        places = self._places(Region.TITLE, ordinal, TITLE_START, end)
-        if places:
-            return Tier.TITLE_PREFIX if TITLE_START in places else Tier.TITLE
-        if worst >= Tier.TAG and (exact is None or exact > Tier.TAG) and ordinal in self._named:
-            return Tier.TAG
-        if exact is None and worst >= Tier.BODY:
-            return Tier.BODY if self._places(Region.BODY, ordinal, end, size) else None
-        return exact
-
-    @cached_property
-    def _named(self) -> Membership:
-        return Membership(self._name(self._lattices))
-
-    def _places(self, region: Region, ordinal: int, start: int, end: int) -> list[int]:
-        """Return where the first match of each close reading begins."""
-        text = self._index.texts[ordinal]
-        return [
-            place[0]
-            for within, lattice in self._close_in(region)
-            if ordinal in within and (place := lattice.find(text, start, end, Level.MEANT))
-        ]
-
-    def _close_in(self, region: Region) -> list[tuple[Membership, Lattice]]:
-        """Return each close reading with the phrases that may hold it."""
-        if region not in self._within:
-            found = ((self._candidates.of_word(region, each)[0], each) for each in self._lattices)
-            self._within[region] = [(Membership(bits), each) for bits, each in found if bits]
-        return self._within[region]

@@ -14,14 +14,12 @@ from functools import reduce
 from itertools import chain, filterfalse, islice
 from math import inf
 from operator import and_, or_
-from typing import NamedTuple, overload
 
-from replydock.domain.phrase import Phrase
 from replydock.domain.search.bits import Membership, all_members, bits_of, members, without
-from replydock.domain.search.index import SearchIndex
+from replydock.domain.search.hits import Run
 from replydock.domain.search.lattice import FEW_LOOKS
-from replydock.domain.search.matching import FuzzyMatch, WordMatch
-from replydock.domain.search.model import Hit, Tier
+from replydock.domain.search.matching import WordMatch
+from replydock.domain.search.model import Tier
 from replydock.domain.search.refusals import Refusals
 from replydock.domain.search.units import Level
 
@@ -36,17 +34,6 @@ _MANY_USED = 8
 _MANY = 1 << 30
 _NO_ROWS_BELOW = {True: 30, False: 120}
 """So few phrases are looked at at once, by whether only what is meant counts."""
-_ROUGH_TIERS = (Tier.TITLE, Tier.TAG, Tier.BODY)
-_MOST_ROUGH_CHECKS = 120
-"""How many candidates of a tier are verified: what is rough need not be complete."""
-
-
-class Run(NamedTuple):
-    """Phrases that match equally well, best first."""
-
-    ordinals: list[int]
-    tier: Tier
-    is_expired: bool
 
 
 class Uses:
@@ -87,43 +74,6 @@ class Uses:
     def weight(self, ordinal: int) -> float:
         """Return the weight of a phrase, below all others if it was never used."""
         return self.weights.get(ordinal, -inf)
-
-
-class RankedHits(Sequence[Hit]):
-    """What was found, best first; a hit is made when it is asked for."""
-
-    def __init__(self, phrases: Sequence[Phrase], kinds: Sequence[tuple[int, Tier, bool]]) -> None:
-        self._phrases = phrases
-        self._kinds = kinds
-
-    @classmethod
-    def of(cls, index: SearchIndex, runs: Iterable[Run]) -> RankedHits:
-        """Take over what was found, so that later changes do not matter."""
-        found: list[Phrase] = []
-        kinds = []
-        for run in runs:
-            found += filter(None, map(index.phrases.__getitem__, run.ordinals))
-            kinds.append((len(found), run.tier, run.is_expired))
-        return cls(found, kinds)
-
-    def __len__(self) -> int:
-        return len(self._phrases)
-
-    @overload
-    def __getitem__(self, at: int) -> Hit: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Hit]: ...
-
-    def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
-        if isinstance(at, slice):
-            return tuple(self[each] for each in range(*at.indices(len(self._phrases))))
-        phrase_id = self._phrases[at].id
-        place = at if at >= 0 else at + len(self._phrases)
-        for end, tier, is_expired in self._kinds:
-            if place < end:
-                return Hit(phrase_id, tier, is_expired)
-        raise IndexError(at)
 
 
 @dataclass(slots=True)
@@ -283,45 +233,3 @@ def _quality(words: Sequence[WordMatch], tier: Tier, ordinal: int) -> int | None
             return None
         best = min(best, found)
     return int(best == tier)
-
-
-def pick_fuzzy(words: Sequence[FuzzyMatch], allowed: int, uses: Uses, *, limit: int) -> list[int]:
-    """Return what matches only roughly, at most ``limit``: titles, tags and folders, bodies.
-
-    Within each of these: titles that begin so, then use, then order in the index. With
-    several words, the one in the worst place counts.
-    """
-    left = allowed
-    hits: list[int] = []
-    for tier in _ROUGH_TIERS:
-        if len(words) == 1:
-            fresh = left & words[0].at(tier)
-        else:
-            fresh = reduce(and_, (word.up_to(tier) for word in words), left)
-        if not fresh:
-            continue
-        new = [
-            (worst, -uses.weight(ordinal), ordinal)
-            for ordinal, worst in _rough_hits(words, tier, fresh, uses)
-        ]
-        hits += [ordinal for _, _, ordinal in sorted(new)]
-        if len(hits) >= limit:
-            break
-        left ^= bits_of((ordinal for _, _, ordinal in new), left.bit_length())
-    return hits[:limit]
-
-
-def _rough_hits(
-    words: Sequence[FuzzyMatch], tier: Tier, fresh: int, uses: Uses
-) -> Iterator[tuple[int, Tier]]:
-    """Yield the matches at ``tier`` or better among some of ``fresh``, those in use first."""
-    ordinals = chain(members(fresh & uses.bits), members(without(fresh, uses.bits)))
-    for ordinal in islice(ordinals, _MOST_ROUGH_CHECKS):
-        worst = Tier.TITLE_PREFIX
-        for word in words:
-            found = word.tier_of(ordinal, tier)
-            if found is None:
-                break
-            worst = max(worst, found)
-        else:
-            yield ordinal, worst

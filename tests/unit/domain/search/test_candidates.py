@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from replydock.domain.phrase import Phrase
 from replydock.domain.pinyin import annotate, phrase_text
 from replydock.domain.search import SearchIndex
-from replydock.domain.search.candidates import Candidates, Region
+from replydock.domain.search.candidates import Candidates
 from replydock.domain.search.index import TITLE_START
 from replydock.domain.search.lattice import Lattice
 from replydock.domain.search.query import read_word
+from replydock.domain.search.rows import Region
 from replydock.domain.search.signature import GROUP
 from replydock.domain.search.units import Level
 from tests.unit.domain.search.drawn import cut_words, phrase_lists, words_of
