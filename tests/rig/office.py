@@ -5,12 +5,11 @@ from __future__ import annotations
 import base64
 import subprocess
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 from xml.etree import ElementTree as ET
 
 from tests.rig.displays import VirtualDisplay
 from tests.rig.material import Content, is_picture, mark_of_file
+from tests.rig.owned_program import OwnedProgram
 from tests.rig.processes import OwnedProcess, wait_until, wait_until_idle
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -23,22 +22,23 @@ _EMPTY_DOCUMENT = f"""<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-class OfficeWriter:
+class OfficeWriter(OwnedProgram):
     """A LibreOffice Writer window with an empty document, its profile thrown away after."""
 
     program = "libreoffice"
 
     def __init__(self, display: VirtualDisplay) -> None:
+        super().__init__()
         self._display = display
         self.window = 0
         self._file = Path()
-        self._process: OwnedProcess | None = None
 
-    def __enter__(self) -> Self:
+    def start(self) -> OwnedProcess:
+        """See ``OwnedProgram``."""
         folder = self._display.folder
         self._file = folder / "letter.fodt"
         self._file.write_text(_EMPTY_DOCUMENT)
-        self._process = OwnedProcess(
+        return OwnedProcess(
             [
                 *("soffice", f"-env:UserInstallation={(folder / 'office').as_uri()}"),
                 *("--norestore", "--nologo", "--nofirststartwizard", "--writer", str(self._file)),
@@ -46,21 +46,10 @@ class OfficeWriter:
             self._display.env,
             log=folder / "office.log",
         )
-        try:
-            self.window = self._display.wait_window("libreoffice", "letter", 60.0)
-        except BaseException:
-            self._process.stop()
-            raise
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._process is not None:
-            self._process.stop()
+    def wait_shown(self) -> None:
+        """See ``OwnedProgram``."""
+        self.window = self._display.wait_window("libreoffice", "letter", 60.0)
 
     def focus(self) -> None:
         """Bring the window to the front."""
@@ -68,8 +57,7 @@ class OfficeWriter:
 
     def wait_ready(self) -> None:
         """Wait until nothing is loaded any more: the window is shown long before it takes keys."""
-        assert self._process is not None
-        wait_until_idle(self._process.pid, 60.0)
+        wait_until_idle(self.process.pid, 60.0)
 
     def save(self) -> Content:
         """Save with Ctrl+S and return what the file then holds."""

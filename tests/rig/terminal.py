@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from tests.rig.displays import VirtualDisplay
+from tests.rig.owned_program import OwnedProgram
 from tests.rig.processes import OwnedProcess, wait_until
 
 
-class Terminal:
+class Terminal(OwnedProgram):
     """An xterm window as Debian ships it: Shift+Insert pastes the PRIMARY selection."""
 
     program = "xterm"
 
     def __init__(self, display: VirtualDisplay, name: str = "terminal") -> None:
+        super().__init__()
         self._display = display
         self._name = name
         self.window = 0
         self._file = Path()
-        self._process: OwnedProcess | None = None
+        self._known: frozenset[int] = frozenset()
 
-    def __enter__(self) -> Self:
+    def start(self) -> OwnedProcess:
+        """See ``OwnedProgram``."""
         self._file = self._display.folder / f"{self._name}.bytes"
         script = f"stty -icanon -echo -isig -ixon min 1; : > {self._file}; exec cat >> {self._file}"
-        known = frozenset(handle for handle, _, _ in self._display.windows())
-        self._process = OwnedProcess(["xterm", "-u8", "-e", "sh", "-c", script], self._display.env)
-        self.window = self._display.wait_window("xterm", besides=known)
-        wait_until(self._file.exists, "the recorder in xterm", 5.0)
-        return self
+        self._known = frozenset(handle for handle, _, _ in self._display.windows())
+        return OwnedProcess(["xterm", "-u8", "-e", "sh", "-c", script], self._display.env)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._process is not None:
-            self._process.stop()
+    def wait_shown(self) -> None:
+        """See ``OwnedProgram``."""
+        self.window = self._display.wait_window("xterm", besides=self._known)
+        wait_until(self._file.exists, "the recorder in xterm", 5.0)
 
     def focus(self) -> None:
         """Bring the window to the front."""

@@ -6,16 +6,15 @@ Run as a program it is that process.
 from __future__ import annotations
 
 import sys
-from types import TracebackType
-from typing import Self
 
 from tests.rig.displays import VirtualDisplay
+from tests.rig.owned_program import OwnedProgram
 from tests.rig.processes import REPOSITORY, OwnedProcess
 
 _DEAF, _OPEN = "deaf window", "open window"
 
 
-class DeafAndOpen:
+class DeafAndOpen(OwnedProgram):
     """The two windows.
 
     Attributes:
@@ -23,26 +22,20 @@ class DeafAndOpen:
     """
 
     def __init__(self, display: VirtualDisplay) -> None:
+        super().__init__()
         self._display = display
-        self._process: OwnedProcess | None = None
         self.deaf = self.open = 0
 
-    def __enter__(self) -> Self:
+    def start(self) -> OwnedProcess:
+        """See ``OwnedProgram``."""
         env = {**self._display.env, "PYTHONPATH": str(REPOSITORY), "QT_QPA_PLATFORM": "xcb"}
         argv = [sys.executable, "-m", "tests.rig.two_windows"]
-        self._process = OwnedProcess(argv, env, log=self._display.folder / "two_windows.log")
+        return OwnedProcess(argv, env, log=self._display.folder / "two_windows.log")
+
+    def wait_shown(self) -> None:
+        """See ``OwnedProgram``."""
         self.deaf = self._display.wait_window("", _DEAF)
         self.open = self._display.wait_window("", _OPEN)
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._process is not None:
-            self._process.stop()
 
     def received(self) -> str:
         """Return what stands in the open window."""
