@@ -25,7 +25,7 @@ _TESTS = (
     "tests/unit/formats",
     "tests/unit/native",
     "tests/unit/command_line",
-    "tests/unit/test_insertion.py",
+    "tests/unit/insertion",
 )
 _BENCH_OF_PACKAGES = "installed"
 _BENCH_WITH_DRAGGING = "dock"
