@@ -89,7 +89,6 @@ class LearnClient(QWidget):
         self.yes.setProperty("kind", "primary")
         self.yes.clicked.connect(self._on_yes)
         self._compose()
-        self.setFixedWidth(_WIDTH_PX)
         self.start()
 
     def _compose(self) -> None:
@@ -212,7 +211,9 @@ class LearnClient(QWidget):
         column = self.layout()
         if column is not None:
             column.activate()
-            self.resize(_WIDTH_PX, column.totalHeightForWidth(_WIDTH_PX))
+            width = max(_WIDTH_PX, column.totalMinimumSize().width())
+            self.setFixedWidth(width)
+            self.resize(width, column.totalHeightForWidth(width))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Learn a client"))

@@ -37,6 +37,7 @@ from replydock.ui.controls import make_label, set_kind
 from replydock.ui.filled_preview import FilledPreview
 from replydock.ui.parts_editor import AddImage
 from replydock.ui.phrase_form import PhraseForm, TryHotkey
+from replydock.ui.text_growth import grow_with_text
 from replydock.ui.theme import Look
 from replydock.ui.thumbnails import Thumbnails
 from replydock.ui.wordings import Wordings
@@ -44,6 +45,7 @@ from replydock.ui.wordings import Wordings
 _DRAFT_DELAY_MS = 1000
 _PREVIEW_DELAY_MS = 120
 _TITLE_LENGTH = 24
+_SIDE_PX = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,6 @@ class PhraseEditor(QWidget):
         self._compose()
         self._connect()
         self.apply_look(context.appearance.look)
-        self.resize(940, 700)
         self._retranslate()
 
     def edit(self, phrase: Phrase) -> None:
@@ -146,7 +147,9 @@ class PhraseEditor(QWidget):
         self.preview.apply_settings(settings)
 
     def apply_look(self, look: Look) -> None:
-        """Recolour icons and placeholders."""
+        """Take over sizes; recolour icons and placeholders."""
+        grow_with_text(self, look, 940, 700)
+        self._side.setFixedWidth(look.px(_SIDE_PX))
         self.wordings.apply_look(look)
         self.preview.apply_look(look)
 
@@ -262,9 +265,8 @@ class PhraseEditor(QWidget):
         return scroll
 
     def _compose_right(self) -> QWidget:
-        side = QFrame()
+        side = self._side = QFrame()
         side.setObjectName("EditorSide")
-        side.setFixedWidth(300)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 20, 0, 0)
         self._preview_title = make_label("section")

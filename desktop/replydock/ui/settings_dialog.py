@@ -38,6 +38,7 @@ from replydock.ui.settings_pages.look import LookPage
 from replydock.ui.settings_pages.page import SettingsPage
 from replydock.ui.settings_pages.personal import PersonalPage
 from replydock.ui.settings_pages.typed_codes import TypedCodesPage
+from replydock.ui.text_growth import grow_with_text
 from replydock.ui.theme import Look
 
 _SIDE_PX = 196
@@ -83,7 +84,6 @@ class SettingsDialog(QWidget):
         self.apply_settings(settings)
         self.apply_look(appearance.look)
         self._retranslate()
-        self.resize(820, 600)
 
     @property
     def pages(self) -> tuple[SettingsPage, ...]:
@@ -112,7 +112,8 @@ class SettingsDialog(QWidget):
             page.show_settings(settings)
 
     def apply_look(self, look: Look) -> None:
-        """Recolour the icons of the pages."""
+        """Take over sizes; recolour the icons of the pages."""
+        grow_with_text(self, look, 820, 600)
         self.clients.apply_look(look)
         size = look.px(18)
         self._side.setIconSize(QSize(size, size))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from replydock.domain.settings import Settings
 from replydock.ui import icons
 from replydock.ui.appearance import Appearance
+from replydock.ui.text_growth import grow_with_text
 from replydock.ui.theme import Look
 from replydock.ui.welcome_pages import (
     GreetingPage,
@@ -73,7 +74,6 @@ class Welcome(QWidget):
         self.apply_look(look)
         self._turn_to(0)
         self._retranslate()
-        self.resize(620, 460)
 
     @property
     def pages(self) -> tuple[WelcomePage, ...]:
@@ -93,6 +93,7 @@ class Welcome(QWidget):
 
     def apply_look(self, look: Look) -> None:
         """Take over colours and sizes."""
+        grow_with_text(self, look, 620, 460)
         self._dots.apply_look(look)
         for page in self.pages:
             page.apply_look(look)
