@@ -16,6 +16,7 @@ _IS_WINDOWS = sys.platform == "win32"
 _WITHOUT_QT = (
     "replydock.domain.phrase",
     "replydock.domain.search",
+    "replydock.domain.search.shelved_rows",
     "replydock.domain.listing",
     "replydock.domain.template",
     "replydock.domain.image_header",
@@ -54,6 +55,7 @@ _WITH_QT = (
     "replydock.ui.reply_view",
     "replydock.ui.palette",
     "replydock.ui.tray",
+    "replydock.controllers.index_rest",
     "replydock.controllers.targeting",
     "replydock.controllers.replying",
     "replydock.controllers.calls",

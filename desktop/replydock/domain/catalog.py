@@ -6,7 +6,7 @@ shown: libraries and folders by position, phrases by folder and position.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,7 @@ class Catalog:
         self._order: list[Phrase] | None = None
         self._touched: set[PhraseId] | None = None
         self._bounds: dict[tuple[Scope, FolderId | None], Bounds] = {}
+        self._on_use: Callable[[], None] | None = None
 
     def load(
         self,
@@ -88,10 +89,13 @@ class Catalog:
         readings = {**self._read, **self._readings} if self._readings else self._read
         return tuple(self._in_order()), readings
 
-    def set_index(self, index: SearchIndex) -> None:
+    def set_index(self, index: SearchIndex, on_use: Callable[[], None] | None = None) -> None:
         """Answer queries from ``index`` from now on.
 
         What changed since ``to_index`` is put right in it.
+
+        Args:
+            on_use: called whenever the index is searched or added to.
         """
         from replydock.domain.search import SearchEngine
 
@@ -105,6 +109,7 @@ class Catalog:
         self._touched = None
         self._read = {}
         self._readings.clear()
+        self._on_use = on_use
         self._engine = SearchEngine(index)
         self._engine.set_use(self._weights)
         self._name_folders()
@@ -116,6 +121,11 @@ class Catalog:
             held = index.held(phrase.id)
             if held is not phrase and held != phrase:
                 yield phrase.id
+
+    @property
+    def index(self) -> SearchIndex | None:
+        """What answers queries; None while that is a plain scan."""
+        return None if self._engine is None else self._engine.index
 
     @property
     def is_indexed(self) -> bool:
@@ -188,6 +198,8 @@ class Catalog:
         """
         words = _words(query)
         if words and self._engine is not None:
+            if self._on_use is not None:
+                self._on_use()
             return self._engine.search(query, self._bounds_of(scope, folder_id), now, limit)
         from replydock.domain.listing import list_all, plain_search
 
@@ -239,6 +251,8 @@ class Catalog:
             if phrase is not None:
                 self._engine.index.add(phrase, readings.get(phrase_id))
         self._engine.index.absorb()
+        if self._on_use is not None:
+            self._on_use()
         self._name_folders()
 
     def remove(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from replydock.domain.identity import (
     PERSONAL_NAME,
@@ -19,6 +19,7 @@ from replydock.domain.identity import (
     PhraseId,
     Scope,
 )
+from replydock.domain.shelf import Shelf
 
 _SIZE_BITS = 32
 _MOST_BYTES = (1 << _SIZE_BITS) - 1
@@ -39,7 +40,6 @@ __all__ = [
     "Phrase",
     "PhraseId",
     "Scope",
-    "Shelf",
     "TextPart",
     "Usage",
     "joined_text",
@@ -160,16 +160,6 @@ class Phrase:
         if self.valid_from is not None and moment < self.valid_from:
             return False
         return self.valid_until is None or moment < self.valid_until
-
-
-class Shelf(Protocol):
-    """Where bytes are kept outside of memory."""
-
-    def add(self, data: bytes) -> int:
-        """Take bytes; return their offset."""
-
-    def read(self, start: int, size: int) -> bytes:
-        """Return so many bytes from an offset on."""
 
 
 class PartsPlace(int):
