@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from Xlib import X, error
 
@@ -43,8 +44,11 @@ class X11Watch:
         """
         if self._thread is not None:
             return
-        connection = self._open_connection()
-        self._worker = _Worker(connection, self._describe, on_change)
+        with ExitStack() as opened:
+            connection = self._open_connection()
+            opened.callback(connection.close)
+            self._worker = _Worker(connection, self._describe, on_change)
+            opened.pop_all()
         self._thread = EventThread("window watch", connection, self._worker)
         self._thread.start()
 
@@ -80,6 +84,7 @@ class _Worker:
             connection.flush()
         self._front: WindowRef | None = None
         self._has_looked = False
+        self._titled = 0
         self._followed: dict[WindowRef, Followed] = {}
 
     def handle_events(self) -> None:
@@ -104,7 +109,8 @@ class _Worker:
             if window not in windows or followed.is_closed:
                 del self._followed[window]
                 followed.end()
-                self._listen_to_title(window.handle)
+                self._select_title(window.handle)
+                self._look_at_title()
         for window in windows:
             if window not in self._followed:
                 followed = Followed(self._connection, window, self._on_change)
@@ -120,7 +126,7 @@ class _Worker:
             handle = getattr(getattr(event, "window", None), "id", 0)
             if handle == root and event.type == X.PropertyNotify:
                 changed.add(event.atom)
-            elif handle == self._front_handle and event.type == X.PropertyNotify:
+            elif handle == self._titled and event.type == X.PropertyNotify:
                 is_title_new |= event.atom in self._of_title
             for followed in self._followed.values():
                 followed.note(event, handle)
@@ -134,13 +140,12 @@ class _Worker:
 
     def _look_at_foreground(self) -> None:
         found = self._connection.cardinals(self._connection.root.id, "_NET_ACTIVE_WINDOW")
+        handle = found[0] if found else 0
+        self._listen_to_title(handle)
         # Described each time: a new window may have the number of one that is gone.
-        window = self._describe(found[0]) if found and found[0] else None
+        window = self._describe(handle) if handle else None
         if window != self._front or not self._has_looked:
-            before = self._front_handle
             self._front, self._has_looked = window, True
-            self._listen_to_title(before)
-            self._listen_to_title(self._front_handle)
             self._on_change(WindowChange(WindowEvent.FOREGROUND, window))
 
     def _look_at_title(self) -> None:
@@ -152,13 +157,17 @@ class _Worker:
         self._on_change(WindowChange(WindowEvent.RETITLED, window))
 
     def _listen_to_title(self, handle: int) -> None:
-        """Hear of a window's title if it is in front; a followed one tells it anyway."""
+        """Hear of the title of the window in front, before it is asked for."""
+        if handle != self._titled:
+            before, self._titled = self._titled, handle
+            self._select_title(before)
+            self._select_title(handle)
+
+    def _select_title(self, handle: int) -> None:
+        """Listen, or no longer, to a window that is not followed; a followed one tells anyway."""
         if handle and all(handle != window.handle for window in self._followed):
-            mask = X.PropertyChangeMask if handle == self._front_handle else X.NoEventMask
+            mask = X.PropertyChangeMask if handle == self._titled else X.NoEventMask
             self._connection.window(handle).change_attributes(
                 event_mask=mask, onerror=error.CatchError()
             )
-
-    @property
-    def _front_handle(self) -> int:
-        return self._front.handle if self._front is not None else 0
+            self._connection.display.sync()
