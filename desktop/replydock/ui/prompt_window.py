@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +34,7 @@ class PromptWindow(QWidget):
         self.prompt.values_given.connect(self._on_values_given)
         self.prompt.cancelled.connect(self._on_cancelled)
         self._retranslate()
+        self.installEventFilter(self)
 
     def ask_at(self, question: Question, place: QRect) -> None:
         """Ask beside ``place``, logical pixels, wholly on its screen."""
@@ -49,11 +50,12 @@ class PromptWindow(QWidget):
         self.activateWindow()
         self.prompt.focus_first()
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
-            self._fit()  # a complaint or a longer preview must squeeze no field
-        return done
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Not ``event``: Qt would paint from within it, waiting for the X server with Python's
+        # lock held, while our clipboard may hold the server and want that lock.
+        if watched is self and event.type() is QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._fit)  # a complaint must squeeze no field
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
