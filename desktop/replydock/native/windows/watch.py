@@ -136,7 +136,7 @@ class WinWatch:
         if front != self._front:
             self._front = front
             self._listen_to_title()
-            self._tell(WindowChange(WindowEvent.FOREGROUND, front))
+            self._tell(WindowChange(WindowEvent.FOREGROUND, self._front))
         # Nearly every change of the order makes another window the front one.
         for followed in self._followed.values():
             followed.note_restacked()
@@ -145,10 +145,14 @@ class WinWatch:
         """Hear of the title of the window in front, of no other program's."""
         self._events.unhook(self._title_hook)
         self._title_hook = 0
-        pid, tid = owner_of(self._front.handle) if self._front is not None else (0, 0)
-        if pid and self._on_change is not None:
+        front = self._front
+        pid, tid = owner_of(front.handle) if front is not None else (0, 0)
+        if front is not None and pid and self._on_change is not None:
             named = api.EVENT_OBJECT_NAMECHANGE
             self._title_hook = self._events.hook(named, named, self._on_named, pid=pid, tid=tid)
+            # It may have got another one just before.
+            now = self._windows.describe(front.handle)
+            self._front = now if now == front else front
 
     def _on_named(self, event: int, handle: int) -> None:
         before = self._front
