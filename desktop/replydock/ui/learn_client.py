@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -90,6 +90,7 @@ class LearnClient(QWidget):
         self.yes.clicked.connect(self._on_yes)
         self._compose()
         self.start()
+        self.installEventFilter(self)
 
     def _compose(self) -> None:
         column = QVBoxLayout(self)
@@ -159,11 +160,11 @@ class LearnClient(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._go_to(self.stage)
 
-    def event(self, event: QEvent) -> bool:
-        is_done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:  # texts, fonts or what is shown changed
-            self._fit_height()
-        return is_done
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Not ``event``: see ``PromptWindow``.
+        if watched is self and event.type() is QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._fit_height)  # texts, fonts or what is shown changed
+        return super().eventFilter(watched, event)
 
     def _on_yes(self) -> None:
         lesson = self.lesson
