@@ -42,7 +42,7 @@ class Candidates:
 
     def __init__(self, index: SearchIndex) -> None:
         self._index = index
-        self._rows = Rows(index.rows)
+        self._rows = Rows(index)
         self._all = 0
         self._kept: dict[tuple[object, ...], int] = {}
         self._forget()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from replydock.domain.search.signature import (
     BODY_START,
@@ -14,6 +15,9 @@ from replydock.domain.search.signature import (
     right_pair_values,
     syllable_values,
 )
+
+if TYPE_CHECKING:
+    from replydock.domain.search.index import SearchIndex
 
 
 class Region(IntEnum):
@@ -44,17 +48,17 @@ class Region(IntEnum):
 
 
 class Rows:
-    """The rows of one index, which may grow, by what they are about.
+    """The rows of one index, which may grow or be laid aside, by what they are about.
 
     Every result is a superset of the truth among absorbed phrases, as bits.
     """
 
-    def __init__(self, rows: Sequence[int]) -> None:
-        self._rows = rows
+    def __init__(self, index: SearchIndex) -> None:
+        self._index = index
 
     def with_code(self, region: Region, code: int, *, is_exact: bool) -> int:
         """Return the phrases with a code; unless ``is_exact``, with any of its slot."""
-        rows = self._rows
+        rows = self._index.rows
         one, two = syllable_values(code)
         if region is Region.TITLE:
             found = rows[_TITLE_SYLLABLES_1 + one] & rows[_TITLE_SYLLABLES_2 + two]
@@ -69,7 +73,7 @@ class Rows:
 
     def initials(self, region: Region, low: int, next_low: int) -> int:
         """Return the phrases with neighbours of two initials, told by any of their low bytes."""
-        rows = self._rows
+        rows = self._index.rows
         one, two, three = initial_pair_values(low, next_low)
         if region is Region.TITLE:
             return rows[_TITLE_INITIALS + one]
@@ -78,7 +82,7 @@ class Rows:
 
     def pairs(self, region: Region, codes: Iterable[int], following: Iterable[int]) -> int:
         """Return the phrases with one of some codes right before one of others."""
-        rows = self._rows
+        rows = self._index.rows
         lefts = {left_pair_values(code) for code in codes}
         rights = {right_pair_values(code) for code in following}
         found = 0
