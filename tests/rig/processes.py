@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -181,6 +181,7 @@ class Conversation:
             stdout=subprocess.PIPE,
         )
         self._answers: list[Any] = []
+        self._turn = Lock()
         self._name = module
         self._reader = Thread(target=self._read, name=f"read {module}", daemon=True)
         self._reader.start()
@@ -201,23 +202,24 @@ class Conversation:
         return self._process.pid
 
     def ask(self, timeout_s: float = 5.0, **message: object) -> Any:
-        """Send one message and return its answer.
+        """Send one message and return its answer; any thread.
 
         Raises:
             RigError: no answer in time, or the script died.
         """
         pipe = self._process.popen.stdin
         assert pipe is not None
-        already = len(self._answers)
-        try:
-            pipe.write(json.dumps(message).encode() + b"\n")
-            pipe.flush()
-        except OSError as error:
-            raise RigError(f"{self._name} is gone") from error
-        wait_until(
-            lambda: len(self._answers) > already, f"{self._name}: {message}", timeout_s, 0.001
-        )
-        return self._answers[already]
+        with self._turn:
+            already = len(self._answers)
+            try:
+                pipe.write(json.dumps(message).encode() + b"\n")
+                pipe.flush()
+            except OSError as error:
+                raise RigError(f"{self._name} is gone") from error
+            wait_until(
+                lambda: len(self._answers) > already, f"{self._name}: {message}", timeout_s, 0.001
+            )
+            return self._answers[already]
 
     def close(self) -> None:
         self._process.stop()

@@ -109,4 +109,6 @@ def test_text_is_typed_into_notepad(inserter: Inserter, user: ClipboardUser) -> 
         request = Request((TextPart(text),), target, InsertMode.TYPE)
         result = inserter.insertion.insert(request)
         assert result.outcome is Outcome.INSERTED
+        # Keys are worked off in order, so a busy program may show the last of them later.
+        editor.wait_length(len(text))
         assert editor.take() == (text,)

@@ -7,6 +7,7 @@ import sys
 assert sys.platform == "win32"
 
 import os
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -17,9 +18,10 @@ from replydock.ports.desktop import WindowRef
 from replydock.ports.window_watch import WindowEvent
 from tests.rig.processes import wait_until
 from tests.rig.windows.chat_window import ChatWindow
+from tests.rig.windows.front import bring_forward
 from tests.rig.witness import Witness
 
-_SOON_S = 5.0
+_SOON_S = 20.0
 
 
 @pytest.fixture
@@ -58,8 +60,7 @@ def ref(desktop: WinDesktop, window: ChatWindow) -> WindowRef:
 def test_front_window_comes_first_then_each_later_one_once(
     desktop: WinDesktop, other: ChatWindow, chat: ChatWindow
 ) -> None:
-    desktop.windows.activate(ref(desktop, other))
-    assert desktop.windows.wait_focused(ref(desktop, other), _SOON_S)
+    bring_forward(desktop.windows, ref(desktop, other))
     witness = Witness()
     desktop.watch.start(witness.note)
     first = witness.wait(WindowEvent.FOREGROUND)
@@ -143,13 +144,41 @@ def test_only_the_followed_window_is_told_of(
 def test_another_in_front_restacks_the_followed_one(
     desktop: WinDesktop, witness: Witness, chat: ChatWindow, other: ChatWindow
 ) -> None:
-    desktop.windows.activate(ref(desktop, chat))
+    bring_forward(desktop.windows, ref(desktop, chat))
     witness.wait(WindowEvent.FOREGROUND, chat.handle)
     desktop.watch.follow(ref(desktop, chat))
     witness.wait(WindowEvent.MOVED)
     desktop.windows.activate(ref(desktop, other))
     witness.wait(WindowEvent.FOREGROUND, other.handle)
     witness.wait(WindowEvent.RESTACKED, chat.handle)
+
+
+def test_a_system_that_names_the_window_before_once_is_not_believed(
+    desktop: WinDesktop,
+    witness: Witness,
+    chat: ChatWindow,
+    other: ChatWindow,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bring_forward(desktop.windows, ref(desktop, other))
+    witness.wait(WindowEvent.FOREGROUND, other.handle)
+    wait_until(witness.hears_nothing, "the end of what came before", _SOON_S)
+    watch, windows, before = desktop.watch, desktop.windows, ref(desktop, other)
+    look_again, foreground = watch._look_again, windows.foreground
+    looks: list[WindowRef | None] = []
+
+    def look(timer: threading.Timer) -> None:
+        late = [] if looks else [before]
+        monkeypatch.setattr(windows, "foreground", lambda: late.pop() if late else foreground())
+        look_again(timer)
+        looks.append(watch._front)
+
+    monkeypatch.setattr(watch, "_look_again", look)
+    windows.activate(ref(desktop, chat))
+    witness.wait(WindowEvent.FOREGROUND, chat.handle)
+    wait_until(lambda: len(looks) > 1, "a second look", _SOON_S)
+    assert set(looks) == {ref(desktop, chat)}
+    assert all(change.window != before for change in witness.changes)
 
 
 def test_hooks_are_ours_alone_and_all_removed(desktop: WinDesktop, chat: ChatWindow) -> None:

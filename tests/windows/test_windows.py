@@ -21,8 +21,9 @@ from replydock.native.windows.windows import WinWindows
 from replydock.ports.desktop import WindowRef
 from tests.rig.processes import wait_until
 from tests.rig.windows.chat_window import ChatWindow
+from tests.rig.windows.front import bring_forward
 
-_SOON_S = 5.0
+_SOON_S = 20.0
 
 
 @pytest.fixture(scope="module")
@@ -72,20 +73,32 @@ def test_front_window_is_told_with_its_program(
 def test_activation_reaches_a_minimised_window(
     windows: WinWindows, first: ChatWindow, second: ChatWindow
 ) -> None:
-    windows.activate(ref(windows, second))
-    assert windows.wait_focused(ref(windows, second), _SOON_S)
+    bring_forward(windows, ref(windows, second))
     first.do("minimise")
     assert windows.frame(ref(windows, first)) is None
-    windows.activate(ref(windows, first))
-    assert windows.wait_focused(ref(windows, first), _SOON_S)
+    bring_forward(windows, ref(windows, first))
     wait_until(lambda: windows.frame(ref(windows, first)) is not None, "its frame", _SOON_S)
+
+
+def test_a_minimised_window_in_front_is_none_to_use_and_is_brought_back(
+    windows: WinWindows, first: ChatWindow
+) -> None:
+    window = ref(windows, first)
+    bring_forward(windows, window)
+    first.do("minimise")
+    wait_until(lambda: windows.frame(window) is None, "the minimising", _SOON_S)
+    api.user32.SetForegroundWindow(first.handle)
+    assert api.user32.GetForegroundWindow() == first.handle
+    assert not windows.is_focused(window)
+    windows.activate(window)
+    assert windows.wait_focused(window, _SOON_S)
+    assert windows.frame(window) is not None
 
 
 def test_waiting_for_the_focus_ends_with_the_event_or_the_deadline(
     windows: WinWindows, first: ChatWindow, second: ChatWindow
 ) -> None:
-    windows.activate(ref(windows, first))
-    assert windows.wait_focused(ref(windows, first), _SOON_S)
+    bring_forward(windows, ref(windows, first))
     wanted = ref(windows, second)
     start_s = time.monotonic()
     assert not windows.wait_focused(wanted, 0.2)
@@ -102,8 +115,7 @@ def test_waiting_for_a_window_that_closes_ends_at_once(
     windows.activate(ref(windows, second))
     with ChatWindow("short-lived") as window:
         wanted = ref(windows, window)
-        windows.activate(ref(windows, second))
-        assert windows.wait_focused(ref(windows, second), _SOON_S)
+        bring_forward(windows, ref(windows, second))
         timer = threading.Timer(0.3, lambda: window.do("close"))
         timer.start()
         start_s = time.monotonic()
@@ -160,8 +172,7 @@ def test_system_caret_is_told_and_a_painted_one_is_not(
         assert frame is not None
         assert frame.contains(caret)
         assert caret.y - frame.y > 20
-        windows.activate(ref(windows, first))
-        assert windows.wait_focused(ref(windows, first), _SOON_S)
+        bring_forward(windows, ref(windows, first))
         assert windows.caret(WindowRef(api.user32.GetDesktopWindow(), 0)) is None
     finally:
         notepad.kill()
@@ -201,8 +212,7 @@ def test_ours_goes_directly_above_another_and_the_focus_stays(
     windows: WinWindows, first: ChatWindow, second: ChatWindow
 ) -> None:
     with ChatWindow("ours", 300, 500) as ours:
-        windows.activate(ref(windows, second))
-        assert windows.wait_focused(ref(windows, second), _SOON_S)
+        bring_forward(windows, ref(windows, second))
         windows.stack_above(ours.handle, ref(windows, first))
         assert above(first.handle)[0] == ours.handle
         assert second.handle in above(ours.handle)
@@ -217,8 +227,7 @@ def test_ours_does_not_become_topmost_behind_one_that_is(
 ) -> None:
     with ChatWindow("ours", 300, 500) as ours, ChatWindow("above all", 30, 500) as top:
         windows.set_topmost(top.handle, True)
-        windows.activate(ref(windows, first))
-        assert windows.wait_focused(ref(windows, first), _SOON_S)
+        bring_forward(windows, ref(windows, first))
         windows.stack_above(ours.handle, ref(windows, first))
         style = api.user32.GetWindowLongPtrW(ours.handle, api.GWL_EXSTYLE)
         assert not style & api.WS_EX_TOPMOST
@@ -230,8 +239,7 @@ def test_topmost_stays_above_the_front_window_until_told_otherwise(
     windows: WinWindows, first: ChatWindow, second: ChatWindow
 ) -> None:
     windows.set_topmost(second.handle, True)
-    windows.activate(ref(windows, first))
-    assert windows.wait_focused(ref(windows, first), _SOON_S)
+    bring_forward(windows, ref(windows, first))
     assert second.handle in above(first.handle)
     windows.set_topmost(second.handle, False)
     windows.activate(ref(windows, first))

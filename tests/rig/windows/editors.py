@@ -26,6 +26,7 @@ _EM_SETMODIFY = 0x00B9
 _SMTO_ABORTIFHUNG = 2
 _ANSWER_MS = 5_000
 _START_MS = 20_000
+_ALL_TYPED_S = 20.0
 _SYNCHRONIZE, _QUERY = 0x00100000, 0x0400
 PICTURE = " "
 """What stands for a picture in ``Editor.take``."""
@@ -90,14 +91,24 @@ class Editor:
             bring_to_front(self.window)
             time.sleep(0.02)
 
+    def wait_length(self, length: int) -> None:
+        """Wait until so much stands in it."""
+        wait_until(
+            lambda: sum(map(len, self._content())) >= length, f"{length} characters", _ALL_TYPED_S
+        )
+
     def take(self) -> Content:
         """Return what stands in it, and empty it; a picture is an object sign."""
-        length = self._send(_WM_GETTEXTLENGTH, 0, None)
-        text = ctypes.create_unicode_buffer(length + 1)
-        self._send(_WM_GETTEXT, length + 1, ctypes.addressof(text))
+        found = self._content()
         empty = ctypes.create_unicode_buffer("")
         self._send(_WM_SETTEXT, 0, ctypes.addressof(empty))
         self._send(_EM_SETMODIFY, 0, None)
+        return found
+
+    def _content(self) -> Content:
+        length = self._send(_WM_GETTEXTLENGTH, 0, None)
+        text = ctypes.create_unicode_buffer(length + 1)
+        self._send(_WM_GETTEXT, length + 1, ctypes.addressof(text))
         found = text.value.replace("\r\n", "\n").replace("\r", "\n")
         return (found,) if found else ()
 

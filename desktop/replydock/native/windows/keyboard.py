@@ -6,13 +6,13 @@ import sys
 
 assert sys.platform == "win32"  # noqa: S101 - tells the type checker too
 
-import ctypes
 from collections.abc import Iterable
 
 from replydock.domain.hotkey import Chord, parse_chord
 from replydock.native.windows import clipboard_api as api
 from replydock.native.windows import window_api
 from replydock.native.windows.clipboard import WinOffer
+from replydock.native.windows.sending import KeyBatch
 from replydock.native.windows.typing import type_text
 from replydock.native.windows.virtual_keys import virtual_key
 from replydock.ports.desktop import Offer, Press, WindowRef, Windows
@@ -68,14 +68,14 @@ class WinKeyboard:
         ours = offer if isinstance(offer, WinOffer) else None
         if ours is not None and not ours.prepare_press(window):
             return Press.CLIPBOARD_LOST
-        events = chord_events(wanted, self._layout_of(window)) * times
+        batch = KeyBatch(chord_events(wanted, self._layout_of(window)) * times)
         if ours is not None:
             ours.note_pressed()
         verdict = self._verdict(window)
         if verdict is Press.PRESSED and ours is not None and not ours.is_ours:
             verdict = Press.CLIPBOARD_LOST
-        if verdict is Press.PRESSED and not send(events):
-            verdict = Press.REFUSED
+        if verdict is Press.PRESSED:
+            verdict = batch.send_into(window.handle)
         if verdict is not Press.PRESSED and ours is not None:
             ours.note_not_pressed()
         return verdict
@@ -144,7 +144,4 @@ def key_event(code: int, layout: int = 0, *, is_up: bool = False) -> window_api.
 
 def send(events: Iterable[window_api.KeyInput]) -> bool:
     """Send events in one piece; False if the system takes none or not all of them."""
-    listed = list(events)
-    array = (window_api.KeyInput * len(listed))(*listed)
-    sent = api.user32.SendInput(len(listed), array, ctypes.sizeof(window_api.KeyInput))
-    return int(sent) == len(listed)
+    return KeyBatch(events).send()

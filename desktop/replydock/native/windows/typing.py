@@ -6,7 +6,6 @@ import sys
 
 assert sys.platform == "win32"  # noqa: S101 - tells the type checker too
 
-import ctypes
 import struct
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from replydock.native.windows import clipboard_api as api
 from replydock.native.windows import window_api
 from replydock.native.windows.barrier import REST_S, focus_in, pass_queue
-from replydock.ports.desktop import WindowRef
+from replydock.native.windows.sending import KeyBatch
+from replydock.ports.desktop import Press, WindowRef
 
 BATCH_CHARS = 8
 """Sent in one piece; the focus is looked at before each."""
@@ -39,14 +39,12 @@ def type_text(
     goes astray if the focus leaves, and the system's queue cannot run over.
     """
     typed = 0
-    while typed < len(text) and can_type():
-        batch = _batch(text, typed)
-        events = [event for char in batch for event in _events_of(char, newline)]
-        array = (window_api.KeyInput * len(events))(*events)
-        sent = api.user32.SendInput(len(events), array, ctypes.sizeof(window_api.KeyInput))
-        if sent != len(events):
+    while typed < len(text):
+        chars = _batch(text, typed)
+        batch = KeyBatch(event for char in chars for event in _events_of(char, newline))
+        if not can_type() or batch.send_into(window.handle) is not Press.PRESSED:
             break
-        typed += len(batch)
+        typed += len(chars)
         _let_work(window, _PASSES)
     if typed:
         time.sleep(REST_S)
