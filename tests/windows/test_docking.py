@@ -30,7 +30,11 @@ DOCK_PX = 320
 PLACE = (100, 80, 600, 500)
 _SOON_S = 20.0
 _CLICKS = 20
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_AHEAD = 3
+_LETTERS = "fgjmpqrstw"
+"""Under Wine one may come between the keys of a chord, as Windows never lets it; these do
+nothing with Ctrl."""
+
 DOCKING = replace(SETTINGS, client_programs=("python", "wordpad"))
 """Notepad is no client."""
 
@@ -254,6 +258,9 @@ def test_clicks_on_replies_take_no_key_from_the_client(scene: Scene, chat: ChatW
             letter = _LETTERS[len(typed) % len(_LETTERS)]
             hands.press(letter)
             typed.append(letter)
+            # Whoever types sees what she types; a flood would keep the replies waiting.
+            with suppress(RigError):
+                wait_until(lambda: len(_letters(chat.keys)) >= len(typed) - _AHEAD, "", _SOON_S)
 
     typing = threading.Thread(target=type_on)
     typing.start()
@@ -266,14 +273,15 @@ def test_clicks_on_replies_take_no_key_from_the_client(scene: Scene, chat: ChatW
         has_clicked.set()
         typing.join()
     with suppress(RigError):  # told below, with what is missing
-        wait_until(lambda: len(_letters(chat.text)) >= len(typed), "the typing", _SOON_S)
-    assert _letters(chat.text) == "".join(typed)
+        wait_until(lambda: len(_letters(chat.keys)) >= len(typed), "the typing", _SOON_S)
+    assert _letters(chat.keys) == "".join(typed)
     assert len(typed) > _CLICKS
     assert scene.is_in_front(chat.handle)
 
 
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text if letter in _LETTERS)
+def _letters(keys: str) -> str:
+    """Return what was typed, without the keys of the program."""
+    return "".join(letter for letter in keys if letter in _LETTERS)
 
 
 def _is_whole(pasted: list[str]) -> bool:

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from tests.rig.processes import Conversation, answer, wait_until
@@ -22,11 +23,17 @@ _START_S = 20.0
 
 
 class _Input(QTextEdit):
-    """Notes what is pasted, in order."""
+    """Notes what is pasted and which letter keys come, in order."""
 
     def __init__(self) -> None:
         super().__init__()
         self.pasted: list[str] = []
+        self.keys = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
+            self.keys += chr(event.key()).lower()
+        super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         if source.hasImage():
@@ -93,6 +100,7 @@ def main() -> int:
                 "handle": int(window.winId()),
                 "text": window.toPlainText(),
                 "pasted": window.pasted,
+                "keys": window.keys,
                 "is_active": window.isActiveWindow(),
             }
         )
@@ -148,6 +156,11 @@ class ChatWindow:
     def pasted(self) -> list[str]:
         """What was pasted, piece by piece; a picture as ``picture 60x40``."""
         return list(self._talk.ask(do="look")["pasted"])
+
+    @property
+    def keys(self) -> str:
+        """The letter keys that came, with modifiers or without."""
+        return str(self._talk.ask(do="look")["keys"])
 
     def do(self, what: str, **more: Any) -> None:
         """Have it move ``to`` a place, take the title ``to``, minimise, restore, hide, show.
