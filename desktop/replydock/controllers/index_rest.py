@@ -66,10 +66,13 @@ class IndexRest(QObject):
             self._lay_aside(index, self._shelved[2])
             return
         self._shelved = None
-        rows, changes, uses = tuple(index.rows), index.changes, self._uses
+        rows, changes, uses = list(index.rows), index.changes, self._uses
 
         def put() -> ShelvedRows:
-            return ShelvedRows.put(rows, self._make_shelf(), _let_others)
+            shelved = ShelvedRows.put(rows, self._make_shelf(), _let_others)
+            # The thread holds on to its work until after this was told.
+            rows.clear()
+            return shelved
 
         def on_put(shelved: ShelvedRows) -> None:
             if (index, changes, uses) != (self._catalog.index, index.changes, self._uses):

@@ -28,6 +28,9 @@ def preload_libraries() -> None:
 def _load() -> None:
     from ctypes import CDLL, c_char_p, c_int
 
+    from replydock.native.memory import share_heaps
+
+    share_heaps()
     found = find_spec("PySide6")
     if found is None or found.origin is None:
         return
