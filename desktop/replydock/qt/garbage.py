@@ -11,7 +11,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_LOOK_EVERY_MS = 1000
+_LOOK_EVERY_MS = 4000
 
 
 class GarbageCollection(QObject):

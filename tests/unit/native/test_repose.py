@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,6 @@ def test_what_cannot_be_told_is_not_rest(proc: Proc) -> None:
     assert Repose(99, proc.folder).look() is None
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="reads /proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the /proc of Linux")
 def test_this_process_is_at_work() -> None:
     assert Repose(os.getpid()).look() is None
