@@ -14,6 +14,8 @@ from tests.rig.displays import VirtualDisplay
 from tests.rig.processes import RigError, wait_until
 
 _ADD, _REMOVE = 1, 0
+_SHOWN_WITHIN_S = 60.0
+"""However busy the machine is."""
 
 
 class ChatWindow:
@@ -58,7 +60,7 @@ class ChatWindow:
             wait_until(
                 lambda: any(handle == self.handle for handle, _, _ in self._display.windows()),
                 f"{self._program}'s window",
-                5.0,
+                _SHOWN_WITHIN_S,
             )
         except RigError:
             connection.close()

@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("Xlib", reason="the X11 package needs python-xlib")
 
 from replydock.native.x11.ledger import Ledger, Taking
-from replydock.native.x11.pace import LABOURED_S
+from replydock.native.x11.pace import BUSY_FACTOR, LABOURED_S
 from replydock.ports.desktop import OfferState
 
 TARGET, OTHER = 0x400000, 0x600000
@@ -286,3 +286,40 @@ def test_requests_are_noted_while_it_is_found_out_whose_they_are(now: Now) -> No
         known = {TARGET: True}
         assert tell(is_known) is not None
     assert noted == [True] * 4
+
+
+class Hurrying(Now):
+    def __call__(self) -> float:
+        self.seconds += 0.01
+        return self.seconds
+
+
+def test_a_target_that_could_not_run_has_not_refused() -> None:
+    """It takes the reply three seconds later, which on a quiet machine is too late."""
+    for clear, told in (
+        (None, OfferState.WAITING),
+        (partial(float, 0), OfferState.LANDED),
+    ):
+        running = Hurrying()
+        ledger = Ledger(now=running, clear=clear)
+        ledger.note_pressed()
+        began = running.seconds
+
+        def look(
+            taking: Taking, ledger: Ledger = ledger, now: Hurrying = running, began: float = began
+        ) -> bool:
+            if now.seconds - began > 3.0 and len(ledger._takings) == 1:
+                take(ledger, now)
+            return is_target(taking)
+
+        take(ledger, running, OTHER)
+        assert ledger.wait_landed(look, 1.5) is told
+
+
+def test_a_target_that_never_takes_it_is_given_up_on_a_busy_machine_too() -> None:
+    running = Hurrying()
+    ledger = Ledger(now=running, clear=partial(float, 0))
+    ledger.note_pressed()
+    began = running.seconds
+    assert ledger.wait_landed(is_target, 1.5) is OfferState.WAITING
+    assert running.seconds - began == pytest.approx(1.5 * BUSY_FACTOR, abs=0.1)

@@ -12,12 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 
-from replydock.native.x11.pace import BUSY_FACTOR, LABOURED_S
+from replydock.native.x11.pace import BUSY_FACTOR, LABOURED_S, is_over
 from replydock.ports.desktop import OfferState
 
 GAP_FACTOR = 2.0
 GAP_MARGIN_S = 0.1
 CLEAR_STEP_S = 0.001
+IN_TURN_S = 0.25
+"""As long the target may have its turn: the clear clock is not read beside it."""
 UNREAD_GRACE_S = 0.05
 """After this long, data that was handed over but whose property was never
 deleted counts as read: a few programs leave the property standing."""
@@ -231,8 +233,14 @@ class Ledger:
         return max((moment for moment in done if moment is not None), default=None)
 
     def wait_landed(self, is_target: Callable[[Taking], bool], timeout_s: float) -> OfferState:
-        """Wait until the target has data of ours; see ``Offer.wait_landed``."""
-        end = self._now() + timeout_s
+        """Wait until the target has data of ours; see ``Offer.wait_landed``.
+
+        The limit counts on the clear clock, but for the target's turn: what could not run
+        has not refused.
+        """
+        began = self._now()
+        turned = began + min(timeout_s, IN_TURN_S)
+        began_clear: float | None = None
         while True:
             with self._held_with(is_target) as mine:
                 now = self._now()
@@ -240,9 +248,16 @@ class Ledger:
                     return self._verdict(mine)
                 if self._is_lost:
                     return OfferState.LOST
-                if now >= end:
+                if now < turned:
+                    self._condition.wait(min(turned - now, UNREAD_GRACE_S))
+                    continue
+                clear = self._clear()
+                if began_clear is None:
+                    began_clear = clear - (now - began)
+                if is_over(now - began, clear - began_clear, timeout_s):
                     return OfferState.UNSURE if self._is_disturbed(mine) else OfferState.WAITING
-                self._condition.wait(min(end - now, UNREAD_GRACE_S))
+                left = max(timeout_s - (clear - began_clear), 0.0)
+                self._condition.wait(min(left, CLEAR_STEP_S if self._has_clear else UNREAD_GRACE_S))
 
     def wait_quiet(
         self, is_target: Callable[[Taking], bool], quiet_s: float, timeout_s: float
