@@ -653,6 +653,14 @@
         <source>Copied {copied} of {total} parts: one paste has no room for more.</source>
         <translation>已复制 {total} 部分中的 {copied} 部分，一次粘贴放不下更多。</translation>
     </message>
+    <message>
+        <source>not valid yet</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
 </context>
 <context>
     <name>DataPage</name>

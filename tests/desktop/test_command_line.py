@@ -8,12 +8,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from replydock import __version__
+from replydock.store import open_store
 from tests.desktop.conftest import need
 from tests.desktop.own_replies import fill_library
 from tests.rig.clipboard_user import ClipboardUser
@@ -75,8 +77,55 @@ def test_find_as_json(shell: Shell, words: tuple[str, ...]) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     (row,) = (row for row in found if row["code"] == "fhsj")
     assert row["title"] == "什么时候发货"
-    assert set(row) == {"id", "code", "title", "text", "tags", "library", "parts"}
+    told = {"id", "code", "title", "text", "tags", "library", "parts"}
+    assert set(row) == told | {"valid_from", "valid_until", "is_valid"}
+    assert (row["valid_from"], row["valid_until"], row["is_valid"]) == (None, None, True)
     assert row["parts"][0]["text"] in row["text"]
+
+
+def test_find_marks_replies_that_are_not_to_be_used_now(shell: Shell) -> None:
+    fill_library(shell.data_dir)
+    opened = open_store(shell.data_dir)
+    first, second = (
+        phrase for phrase in opened.store.snapshot().phrases if phrase.code in {"j1", "j2"}
+    )
+    opened.store.save_phrases(
+        [
+            replace(first, valid_until=datetime(2020, 1, 1, tzinfo=UTC)),
+            replace(second, valid_from=datetime(2099, 1, 1, tzinfo=UTC)),
+        ]
+    )
+    opened.close()
+    done = shell.run("find", "价格", "--scope", "personal")
+    lines = sorted(done.stdout.splitlines())
+    assert [line.split()[:2] for line in lines] == [["j1", "[expired]"], ["j2", "[not"]]
+    chinese = sorted(
+        shell.run("find", "价格", "--scope", "personal", **CHINESE).stdout.splitlines()
+    )
+    assert [line.split()[1] for line in chinese] == ["[已过期]", "[未生效]"]
+    found = json.loads(shell.run("find", "价格", "--scope", "personal", "--json").stdout)
+    rows = {row["code"]: row for row in found}
+    assert rows["j1"]["valid_until"] == "2020-01-01T00:00:00+00:00"
+    assert rows["j2"]["valid_from"] == "2099-01-01T00:00:00+00:00"
+    assert not rows["j1"]["is_valid"]
+    assert not rows["j2"]["is_valid"]
+
+
+def test_the_folder_may_stand_after_the_command(shell: Shell) -> None:
+    fill_library(shell.data_dir)
+    found = shell.run_bare("find", "价格一", "--json", "--data", str(shell.data_dir))
+    assert [row["code"] for row in json.loads(found.stdout)][:1] == ["j1"]
+
+
+def test_a_session_that_has_ended_says_nothing_where_x_works(
+    display: VirtualDisplay, shell: Shell
+) -> None:
+    env = {**program_env(display), "WAYLAND_DISPLAY": "wayland-7", "XDG_SESSION_TYPE": "wayland"}
+    env.pop("QT_QPA_PLATFORM", None)
+    done = run_command(env, "doctor", "--json", "--data", str(shell.data_dir))
+    assert done.stderr == ""
+    checks = {check["name"]: check for check in json.loads(done.stdout)}
+    assert checks["display"]["ok"]
 
 
 def test_find_limits_and_scopes(shell: Shell) -> None:

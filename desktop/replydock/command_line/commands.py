@@ -104,17 +104,30 @@ def _find(catalog: Catalog, options: argparse.Namespace) -> int:
     found = [catalog.phrase(hit.phrase_id) for hit in results.hits]
     phrases = [phrase for phrase in found if phrase is not None]
     if options.json:
-        say_json([_phrase_row(catalog, phrase) for phrase in phrases])
+        say_json([_phrase_row(catalog, phrase, now) for phrase in phrases])
     else:
         for phrase in phrases:
             line = " ".join(phrase.text.split())
-            say(f"{phrase.code or '-':8} {phrase.title}  {line}")
+            say(f"{phrase.code or '-':8} {_validity_mark(phrase, now)}{phrase.title}  {line}")
     if not phrases:
         hint(translate("CommandLine", "Nothing found."))
     return EXIT_OK if phrases else EXIT_NOTHING
 
 
-def _phrase_row(catalog: Catalog, phrase: Phrase) -> dict[str, object]:
+def _validity_mark(phrase: Phrase, now: datetime) -> str:
+    """Return what stands before the title of a reply that is not to be used now."""
+    if phrase.is_valid_at(now):
+        return ""
+    is_early = phrase.valid_from is not None and now < phrase.valid_from
+    text = (
+        translate("CommandLine", "not valid yet")
+        if is_early
+        else translate("CommandLine", "expired")
+    )
+    return f"[{text}] "
+
+
+def _phrase_row(catalog: Catalog, phrase: Phrase, now: datetime) -> dict[str, object]:
     library = catalog.library(phrase.library_id)
     return {
         "id": phrase.id,
@@ -123,6 +136,9 @@ def _phrase_row(catalog: Catalog, phrase: Phrase) -> dict[str, object]:
         "text": phrase.text,
         "tags": list(phrase.tags),
         "library": library.name if library else "",
+        "valid_from": _told_moment(phrase.valid_from),
+        "valid_until": _told_moment(phrase.valid_until),
+        "is_valid": phrase.is_valid_at(now),
         "parts": [
             {"image": part.sha256, "name": part.name}
             if isinstance(part, ImagePart)
@@ -130,6 +146,10 @@ def _phrase_row(catalog: Catalog, phrase: Phrase) -> dict[str, object]:
             for part in phrase.parts
         ],
     }
+
+
+def _told_moment(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
 
 
 def _insert(data_dir: Path, code: str) -> int:

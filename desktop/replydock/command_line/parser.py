@@ -71,12 +71,7 @@ def make_parser(parser_class: type[argparse.ArgumentParser]) -> argparse.Argumen
         # argparse does not have this one translated.
         help=translate("CommandLine", "show program's version number and exit"),
     )
-    parser.add_argument(
-        "--data",
-        type=Path,
-        metavar="DIR",
-        help=translate("CommandLine", "keep everything in this folder (portable)"),
-    )
+    _add_data(parser, None)
     parser.add_argument(
         "--offscreen-shot",
         type=Path,
@@ -112,7 +107,19 @@ def make_parser(parser_class: type[argparse.ArgumentParser]) -> argparse.Argumen
             "doctor", help=translate("CommandLine", "tell what works on this desktop")
         )
     )
+    for command in commands.choices.values():
+        _add_data(command, argparse.SUPPRESS)  # what stands before the command stays
     return parser
+
+
+def _add_data(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help=translate("CommandLine", "keep everything in this folder (portable)"),
+    )
 
 
 def _add_find(find: argparse.ArgumentParser) -> None:

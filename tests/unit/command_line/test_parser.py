@@ -83,3 +83,25 @@ def test_every_option_is_explained_in_the_users_language(monkeypatch: pytest.Mon
     ]
     assert len(explained) == 4
     assert all(text.startswith("译") for text in explained), explained
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--data", "here", "doctor", "--json"],
+        ["doctor", "--json", "--data", "here"],
+        ["doctor", "--data", "here", "--json"],
+        ["find", "发货", "--data", "here"],
+        ["find", "发货", "--data=here", "时间"],
+        ["copy", "fh", "--data", "here"],
+    ],
+    ids=" ".join,
+)
+def test_the_folder_may_stand_before_and_after_the_command(arguments: list[str]) -> None:
+    for options in (parse(arguments), parse_aloud(arguments)):
+        assert options.data == Path("here")
+
+
+def test_the_folder_nearest_to_the_command_counts() -> None:
+    assert parse(["--data", "one", "doctor", "--data", "two"]).data == Path("two")
+    assert parse(["doctor"]).data is None
