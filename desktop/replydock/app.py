@@ -26,7 +26,7 @@ from replydock.controllers.preferences import Preferences
 from replydock.domain.catalog import Catalog
 from replydock.domain.errors import DesktopError, ReplyDockError
 from replydock.domain.identity import PERSONAL_NAME
-from replydock.native import connect, has_display
+from replydock.native import connect, has_display, platform_options
 from replydock.native.clock import SystemClock
 from replydock.qt.background import Background, Lane
 from replydock.qt.first_paint import FirstPaint
@@ -72,7 +72,7 @@ def make_application() -> QApplication:
         return existing
     # Named here, the style need not be asked for its name: Qt's style class with all its
     # enumerations would cost the first paint eight milliseconds.
-    app = QApplication([*sys.argv[:1], "-style", STYLE_NAME])
+    app = QApplication([*sys.argv[:1], "-style", STYLE_NAME, *platform_options()])
     app.setProperty(STYLE_PROPERTY, STYLE_NAME)
     app.setApplicationName("ReplyDock")
     app.setDesktopFileName("replydock")

@@ -65,7 +65,7 @@ def test_nothing_is_claimed_without_a_desktop(monkeypatch: pytest.MonkeyPatch) -
     desktop = connect()
     assert isinstance(desktop, NullDesktop)
     assert not any(check.is_ok for check in desktop.checks())
-    assert {check.reason for check in desktop.checks()} == {"display.wayland"}
+    assert {check.reason for check in desktop.checks()} == {"display.none"}
     insertion = Insertion(desktop, SystemClock(), lambda _: {})
     result = insertion.insert(Request((TextPart("reply"),), NOBODY))
     assert result.outcome is Outcome.COPIED_ONLY

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from Xlib import XK, X
@@ -281,13 +283,21 @@ def test_hotkey_follows_a_changed_layout(
         subprocess.run(["setxkbmap", "-layout", "us"], env=display.env, check=True, timeout=5)
 
 
-def test_checks_all_work_here(desktop: X11Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_checks_all_work_here(
+    desktop: X11Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     found = {check.name: check for check in desktop.checks()}
     assert found.pop("compositor").reason == "compositor.none"
     assert {name for name, check in found.items() if not check.is_ok} == set()
-    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    found = {check.name: check for check in desktop.checks()}
+    compositor = tmp_path / "wayland-0"
+    monkeypatch.setenv("WAYLAND_DISPLAY", str(compositor))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert all(check.reason != "display.xwayland" for check in desktop.checks())
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(compositor))
+        listening.listen()
+        found = {check.name: check for check in desktop.checks()}
     assert found["display"].reason == "display.xwayland"
 
 

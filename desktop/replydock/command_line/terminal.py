@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from replydock.domain.errors import ReplyDockError
 from replydock.domain.settings import Language
-from replydock.native import has_display
+from replydock.native import has_display, platform_options
 from replydock.qt.translations import install_translator
 from replydock.ui.notices import describe_error
 
@@ -30,7 +30,7 @@ def speak(language: Language = Language.SYSTEM, *, is_gui: bool = False) -> QCor
     if app is None and is_gui and has_display():
         from PySide6.QtWidgets import QApplication
 
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], *platform_options()])
     app = app or QCoreApplication(sys.argv[:1])
     install_translator(app, language)
     return app

@@ -55,10 +55,23 @@ def has_display() -> bool:
 
     A server on another machine is believed to be there.
     """
-    return not sys.platform.startswith("linux") or _has_wayland() or _has_x()
+    return not sys.platform.startswith("linux") or has_wayland() or _has_x()
 
 
-def _has_wayland() -> bool:
+def platform_options() -> list[str]:
+    """Return how Qt is told its platform where it would try a session that has ended."""
+    names_wayland = os.environ.get("WAYLAND_DISPLAY") or (
+        os.environ.get("XDG_SESSION_TYPE") == "wayland"
+    )
+    if not sys.platform.startswith("linux") or not names_wayland:
+        return []
+    if "QT_QPA_PLATFORM" in os.environ or has_wayland() or not _has_x():
+        return []
+    return ["-platform", "xcb"]
+
+
+def has_wayland() -> bool:
+    """Tell whether a Wayland compositor answers."""
     # What a session left behind in the environment may have ended since: Qt would abort.
     name = os.environ.get("WAYLAND_DISPLAY", "")
     path = os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name)  # noqa: PTH118 - start-up

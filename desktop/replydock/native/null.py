@@ -5,12 +5,12 @@ Platforms that can do a part build on these.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from replydock.domain.errors import DesktopError
 from replydock.domain.geometry import PhysicalPoint, PhysicalRect
+from replydock.native import has_wayland
 from replydock.ports.desktop import Check, ClipboardSnapshot, Offer, Press, WindowRef
 from replydock.ports.typed_keys import OnTypedKey
 from replydock.ports.window_watch import WindowChange
@@ -164,7 +164,7 @@ class NullDesktop:
     def checks(self) -> Sequence[Check]:
         """Say what is missing and why."""
         if sys.platform.startswith("linux"):
-            is_wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
+            is_wayland = has_wayland()
             reason = "display.wayland" if is_wayland else "display.none"
         else:
             reason = "display.unsupported"

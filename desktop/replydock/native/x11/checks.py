@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from Xlib.ext import res, xfixes, xtest
 
 from replydock.domain.errors import DesktopError
+from replydock.native import has_wayland
 from replydock.native.x11.clipboard import X11Clipboard
 from replydock.native.x11.connection import Connection
 from replydock.ports.desktop import Check
@@ -25,7 +25,7 @@ def run_checks(
 ) -> Sequence[Check]:
     """Try each ability; nothing the user sees changes."""
     with queries.use() as display:
-        is_wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
+        is_wayland = has_wayland()
         manager = _manager_name(queries)
         compositor = display.get_selection_owner(
             queries.atom(f"_NET_WM_CM_S{display.get_default_screen()}")
