@@ -60,7 +60,7 @@ class StoreNotice:
 
     Attributes:
         code: ``store.restored`` (details: backup_at, set_aside), ``store.started_fresh``
-            (set_aside) or ``store.images_missing`` (count); paths and moments as text.
+            (set_aside) or ``store.images_missing`` (count); paths as text, moments aware.
         details: values for the message's placeholders.
     """
 

@@ -170,7 +170,7 @@ class _Opening:
         if backup_at is None:
             self.notices.append(StoreNotice("store.started_fresh", details))
         else:
-            details["backup_at"] = backup_at.isoformat()
+            details["backup_at"] = backup_at
             self.notices.append(StoreNotice("store.restored", details))
 
     def _rescue(self, set_aside: Path) -> int:

@@ -14,7 +14,7 @@ from replydock.domain.hotkey import parse_chord
 from replydock.ui.calm_controls import CalmBox, CalmSpin
 from replydock.ui.client_texts import shown_mixing
 from replydock.ui.controls import Card, ChevronBox, Segments, SettingRow, ToggleSwitch, make_label
-from replydock.ui.hotkey_edit import shown_hotkey
+from replydock.ui.key_caps import shown_hotkey
 from replydock.ui.notices import describe_code
 
 _PASTE_KEYS = ("ctrl+v", "shift+insert", "ctrl+shift+v")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from replydock.domain.errors import HotkeyInvalid
 from replydock.domain.hotkey import parse_hotkey
+from replydock.ui.key_caps import PUNCTUATION, cap_of, shown_hotkey
 
 _MODIFIERS = (
     (Qt.KeyboardModifier.ControlModifier, "ctrl"),
@@ -41,28 +42,6 @@ _NAMED_KEYS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
-_PUNCTUATION = {
-    "`": "grave",
-    "-": "minus",
-    "=": "equal",
-    "[": "bracketleft",
-    "]": "bracketright",
-    ";": "semicolon",
-    "'": "apostrophe",
-    ",": "comma",
-    ".": "period",
-    "/": "slash",
-    "\\": "backslash",
-}
-_SHOWN = {"pageup": "PgUp", "pagedown": "PgDn", "delete": "Del", "insert": "Ins"} | {
-    name: sign for sign, name in _PUNCTUATION.items()
-}
-"""Names that the desktop port understands, and how they are shown on a key cap."""
-
-
-def shown_hotkey(hotkey: str) -> str:
-    """Return ``Ctrl + Alt + Space`` for ``ctrl+alt+space``."""
-    return " + ".join(_cap(part) for part in hotkey.split("+") if part)
 
 
 def hotkey_of(event: QKeyEvent) -> str:
@@ -216,7 +195,7 @@ class HotkeyEdit(QPushButton):
 
     def _retranslate(self) -> None:
         if self._is_recording:
-            held = " + ".join(_cap(name) for _, name in _MODIFIERS if name in self._held)
+            held = " + ".join(cap_of(name) for _, name in _MODIFIERS if name in self._held)
             text = f"{held} + …" if held else self.tr("Press the keys…")
             self.setToolTip(self.tr("Esc keeps the old hotkey"))
         else:
@@ -224,10 +203,6 @@ class HotkeyEdit(QPushButton):
             self.setToolTip(self.tr("Click, then press the new hotkey"))
         self.setText(text)
         self.update()
-
-
-def _cap(part: str) -> str:
-    return _SHOWN.get(part, part.upper() if len(part) == 1 else part.capitalize())
 
 
 def _key_name(event: QKeyEvent) -> str:
@@ -240,4 +215,4 @@ def _key_name(event: QKeyEvent) -> str:
         return chr(key).lower()
     if key in _NAMED_KEYS:
         return _NAMED_KEYS[Qt.Key(key)]
-    return _PUNCTUATION.get(chr(key), "") if 0 < key < 0x80 else ""  # noqa: PLR2004 - ASCII
+    return PUNCTUATION.get(chr(key), "") if 0 < key < 0x80 else ""  # noqa: PLR2004 - ASCII

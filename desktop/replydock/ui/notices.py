@@ -6,13 +6,15 @@ The core speaks in codes; this is the one place that turns them into text.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from replydock.domain.errors import ReplyDockError
 from replydock.domain.outcome import InsertionResult, Outcome, Reason
+from replydock.ui.key_caps import shown_hotkey
 from replydock.ui.notice_texts import CHECK_NAMES, CHECK_REASONS, ERRORS
 from replydock.ui.translatable import QT_TRANSLATE_NOOP
 
@@ -188,4 +190,18 @@ def describe_check(check: Check) -> tuple[str, str]:
 def fill(source: str, values: Mapping[str, object]) -> str:
     """Translate ``source`` and put the values into its ``{name}`` fields."""
     text = QCoreApplication.translate(CONTEXT, source)
-    return text.format_map(_Known(values)) if "{" in text else text
+    if "{" not in text:
+        return text
+    return text.format_map(_Known({key: _shown(key, values[key]) for key in values}))
+
+
+def shown_moment(moment: datetime) -> str:
+    """Return an aware moment as date and time of here, in the user's language."""
+    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def _shown(key: str, value: object) -> object:
+    if isinstance(value, datetime):
+        return shown_moment(value)
+    return shown_hotkey(str(value)) if key == "hotkey" else value

@@ -267,7 +267,7 @@ class PhraseRowDelegate(QStyledItemDelegate):
             right -= side + px(5)
         badges = [Badge(name, "code") for name in names]  # says why it is here
         if phrase.hotkey:
-            from replydock.ui.hotkey_edit import shown_hotkey
+            from replydock.ui.key_caps import shown_hotkey
 
             badges.append(Badge(shown_hotkey(phrase.hotkey).replace(" + ", "+"), "key"))
         if phrase.code:

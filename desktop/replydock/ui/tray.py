@@ -10,7 +10,7 @@ from replydock.domain.phrase import Scope
 from replydock.domain.settings import DockMode, Settings
 from replydock.ui import icons
 from replydock.ui.appearance import Appearance
-from replydock.ui.hotkey_edit import shown_hotkey
+from replydock.ui.key_caps import shown_hotkey
 from replydock.ui.theme import Look
 
 _SIZES_PX = (16, 22, 24, 32, 48, 64, 128)

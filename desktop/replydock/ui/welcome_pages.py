@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLa
 from replydock.domain.settings import Language, Settings
 from replydock.ui import icons
 from replydock.ui.controls import Card, Segments, SettingRow, make_label, set_role
-from replydock.ui.hotkey_edit import HotkeyEdit, shown_hotkey
+from replydock.ui.hotkey_edit import HotkeyEdit
+from replydock.ui.key_caps import shown_hotkey
 from replydock.ui.notices import describe_code
 from replydock.ui.theme import Look
 

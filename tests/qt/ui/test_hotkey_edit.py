@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from replydock.ui.hotkey_edit import HotkeyEdit, shown_hotkey
+from replydock.ui.hotkey_edit import HotkeyEdit
+from replydock.ui.key_caps import shown_hotkey
 from tests.qt.ui.stage import press
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import ast
 import re
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 
 import replydock
 from replydock.domain import errors
@@ -125,3 +128,31 @@ def test_the_doctor_speaks_in_words() -> None:
     assert "XTEST" in why
     assert describe_check(Check("clipboard", True)) == ("Clipboard", "")
     assert "in time" in describe_check(Check("clipboard", False, "desktop.server_hangs"))[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "moment_shown"),
+    [("en_US", "11/23/26 6:00\u202fAM"), ("zh_CN", "2026/11/23 06:00")],
+)
+def test_moments_are_those_of_here_in_the_users_language(
+    monkeypatch: pytest.MonkeyPatch, language: str, moment_shown: str
+) -> None:
+    if not hasattr(time, "tzset"):
+        pytest.skip("the time zone of a process cannot be set here")
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        made = datetime(2026, 11, 22, 22, 0, 48, 109919, tzinfo=UTC)
+        text = describe_code("store.restored", {"backup_at": made, "rescued": 2})
+        assert f"The backup of {moment_shown} was restored" in text
+    finally:
+        QLocale.setDefault(before)
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_hotkeys_are_written_as_on_the_keys() -> None:
+    text = describe_code("hotkey.palette_taken", {"hotkey": "ctrl+alt+space"})
+    assert text.startswith("Another program uses Ctrl + Alt + Space, ")

@@ -247,7 +247,7 @@ def test_a_damaged_file_is_set_aside_and_the_backup_restored(data_dir: Path, dam
     opened.images.read(opened.store.snapshot().phrases[0].images[0].sha256)
     [notice] = opened.notices
     assert notice.code == "store.restored"
-    assert notice.details["backup_at"] == NOW.isoformat()
+    assert notice.details["backup_at"] == NOW
     opened.close()
     assert is_sound(path)
     set_aside = list(data_dir.glob("library.damaged-*.sqlite3"))
@@ -337,7 +337,7 @@ def test_a_damaged_backup_is_passed_over_for_an_older_one(data_dir: Path) -> Non
     garble_header(newer)
     garble_header(library_of(data_dir))
     opened = open_store(data_dir)
-    assert opened.notices[0].details["backup_at"] == NOW.isoformat()
+    assert opened.notices[0].details["backup_at"] == NOW
     opened.close()
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from replydock.ui.controls import SettingRow
+from replydock.ui.notices import shown_moment
 from replydock.ui.settings_pages.page import SettingsPage
 
 
@@ -86,9 +87,7 @@ class DataPage(SettingsPage):
         moment = self.place.last_backup_at
         if moment is None:
             return self.tr("No backup yet")
-        local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-        shown = QLocale().toString(local, QLocale.FormatType.ShortFormat)
-        return self.tr("Last one: {moment}").format(moment=shown)
+        return self.tr("Last one: {moment}").format(moment=shown_moment(moment))
 
     def _on_backup_clicked(self) -> None:
         self.backup.setEnabled(False)
