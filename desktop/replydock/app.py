@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from replydock.controllers.basics import Basics
@@ -205,6 +205,10 @@ class Program(QObject):
 
         self._termination = Termination(self)
         self._termination.requested.connect(self._on_termination)
+        # Direct, as on Windows the session goes on once this returns.
+        self._app.commitDataRequest.connect(
+            self._on_session_ending, Qt.ConnectionType.DirectConnection
+        )
         yield
         from replydock.qt.crash import install_crash_reports
 
@@ -261,6 +265,8 @@ class Program(QObject):
         yield from assembly.show_loaded()
         self._basics.libraries.build_index()
         is_first, self._is_first_show = self._is_first_show, False
+        if is_first:
+            assembly.offer_drafts()
         if is_first and not self._basics.preferences.settings.is_welcomed:
             assembly.open_welcome()
 
@@ -268,7 +274,13 @@ class Program(QObject):
         if self._assembly is None:
             self._app.quit()
         else:
+            self._assembly.keep_drafts()
             self._assembly.quit()
+
+    def _on_session_ending(self) -> None:
+        """Nobody is asked: the session may kill us while we wait for an answer."""
+        if self._assembly is not None:
+            self._assembly.keep_drafts()
 
     def _collect_garbage_again(self) -> None:
         """What a start loads stays: no collection looks through it."""

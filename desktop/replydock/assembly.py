@@ -241,6 +241,14 @@ class Assembly(QObject):
         launching.failed.connect(self.failed)
         launching.noticed.connect(self._dock.status.set_notice)
 
+    def offer_drafts(self) -> None:
+        """Open what was not saved when the program ended last."""
+        self._editing.offer_drafts()
+
+    def keep_drafts(self) -> None:
+        """The session may end: keep what is not saved."""
+        self._editing.keep_drafts()
+
     def quit(self) -> None:
         """End the program, unless an editor asks about what is not saved."""
         if self._editing.close_all():

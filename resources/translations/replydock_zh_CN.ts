@@ -800,6 +800,10 @@
         <source>Keep</source>
         <translation>保留</translation>
     </message>
+    <message>
+        <source>You had not saved this when ReplyDock ended.</source>
+        <translation>上次话坞退出时，这条还没有保存。</translation>
+    </message>
 </context>
 <context>
     <name>FilledPreview</name>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,12 +24,19 @@ from replydock.domain.phrase import (
     TextPart,
 )
 from replydock.domain.settings import Settings
+from replydock.qt.background import Lane
+from replydock.store import read_drafts, write_drafts
 from replydock.ui.notices import describe_error
 from replydock.ui.placing import show_clear_of
 from replydock.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from replydock.ui.phrase_editor import PhraseEditor
+
+_LOG = logging.getLogger(__name__)
+_KEEP_DEADLINE_S = 3.0
 
 
 class Editing(QObject):
@@ -51,6 +60,8 @@ class Editing(QObject):
         self._editors: dict[PhraseId, PhraseEditor] = {}
         self._question: QMessageBox | None = None
         self._given_back = 0
+        self._data_dir = basics.data_dir
+        self._background = basics.background
 
     def edit(self, phrase_id: str) -> None:
         """Open the editor on a phrase."""
@@ -94,6 +105,26 @@ class Editing(QObject):
             editor.close()
         return not self._editors
 
+    def keep_drafts(self) -> None:
+        """Keep on the disk what is not saved, before this returns; closing asks no more.
+
+        For the end of the session, which waits for nobody's answer.
+        """
+        written = self._write_drafts()
+        with suppress(Exception):  # told by the lane
+            written.result(_KEEP_DEADLINE_S)
+            for editor in self._editors.values():
+                editor.keep()
+
+    def offer_drafts(self) -> None:
+        """Open what was not saved when the program ended last."""
+        self._background.submit(
+            Lane.IO,
+            lambda: read_drafts(self._data_dir),
+            self._on_drafts_read,
+            on_error=self._let_be,
+        )
+
     def apply_settings(self, settings: Settings) -> None:
         """Pass settings on to the open editors."""
         for editor in self._editors.values():
@@ -106,6 +137,7 @@ class Editing(QObject):
             fill(editor)
             self._editors[key] = editor
             editor.phrase_saved.connect(self._on_saved)
+            editor.draft_changed.connect(self._on_draft_changed)
             editor.closed.connect(lambda: self._on_closed(key))
         show_clear_of(editor, self._dock)
 
@@ -114,15 +146,22 @@ class Editing(QObject):
 
     def _give_back(self, phrase: Phrase, error: ReplyDockError) -> None:
         """Open what could not be stored once more, as a draft, and say why."""
+        self._reopen(phrase, describe_error(error).text)
 
+    def _reopen(self, phrase: Phrase, notice: str) -> None:
         def fill(editor: PhraseEditor) -> None:
             known = self._catalog.phrase(phrase.id)
             if known is not None:
                 editor.edit(known)
             else:
-                editor.start_new(phrase.library_id, phrase.folder_id)
+                own, _ = self._place_for(FolderId(""))
+                is_there = self._catalog.library(phrase.library_id) is not None
+                editor.start_new(
+                    phrase.library_id if is_there or own is None else own,
+                    phrase.folder_id if is_there else None,
+                )
             editor.restore(phrase)
-            editor.say(describe_error(error).text)
+            editor.say(notice)
 
         # Beside an editor that the agent may have opened on the phrase meanwhile.
         self._given_back += 1
@@ -149,7 +188,27 @@ class Editing(QObject):
     def _on_closed(self, key: PhraseId) -> None:
         editor = self._editors.pop(key, None)
         if editor is not None:
+            if not editor.is_kept:
+                self._write_drafts()
             editor.deleteLater()
+
+    def _on_drafts_read(self, drafts: Sequence[Phrase]) -> None:
+        for draft in drafts:
+            self._reopen(draft, self.tr("You had not saved this when ReplyDock ended."))
+
+    def _on_draft_changed(self, _draft: Phrase) -> None:
+        self._write_drafts()
+
+    def _write_drafts(self) -> Future[None]:
+        """Have the file of drafts hold what is not saved now."""
+        drafts = [editor.draft() for editor in self._editors.values() if editor.is_changed]
+        return self._background.submit(
+            Lane.IO, lambda: write_drafts(self._data_dir, drafts), on_error=self._let_be
+        )
+
+    def _let_be(self, error: ReplyDockError) -> None:
+        """Who cannot keep a draft still has it before her eyes."""
+        _LOG.warning("drafts: %s", error)
 
     def _place_for(self, folder_id: FolderId) -> tuple[LibraryId | None, FolderId | None]:
         """Return where a new phrase goes: the folder, else the personal library."""

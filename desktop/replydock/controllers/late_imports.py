@@ -32,6 +32,7 @@ _WITHOUT_QT = (
     "replydock.formats.client_file",
     "replydock.formats.toml_writing",
     "replydock.formats.client_folder",
+    "replydock.store.drafts",
     "replydock.ports.desktop",
     "replydock.ports.window_watch",
     "replydock.ports.store",

@@ -12,6 +12,7 @@ from replydock.lazy_names import names_from
 
 if TYPE_CHECKING:
     from replydock.store.backup import Backups
+    from replydock.store.drafts import read_drafts, write_drafts
     from replydock.store.images import ImageFiles
     from replydock.store.library_store import SqliteStore
     from replydock.store.opening import LIBRARY_NAME, OpenedStore, open_store
@@ -34,8 +35,10 @@ __all__ = [
     "install_packs",
     "note_missing_images",
     "open_store",
+    "read_drafts",
     "read_settings_copy",
     "sweep_images",
+    "write_drafts",
     "write_settings_copy",
 ]
 
@@ -53,8 +56,10 @@ __getattr__ = names_from(
         "install_packs": "packs",
         "note_missing_images": "upkeep",
         "open_store": "opening",
+        "read_drafts": "drafts",
         "read_settings_copy": "settings_copy",
         "sweep_images": "upkeep",
+        "write_drafts": "drafts",
         "write_settings_copy": "settings_copy",
     },
 )

@@ -81,10 +81,12 @@ class PhraseEditor(QWidget):
         self._context = context
         context.thumbnails.setParent(self)  # ends with the window, whoever still holds it
         self._original: Phrase | None = None
+        self._question: QMessageBox | None = None
         self._baseline: Phrase | None = None
         self._is_new = True
         self._is_read_only = False
         self._is_closing_agreed = False
+        self._is_kept = False
         self._title = QLineEdit()
         self._title.setObjectName("EditorTitle")
         self.form = PhraseForm(context.catalog, context.try_hotkey)
@@ -131,6 +133,17 @@ class PhraseEditor(QWidget):
     def say(self, text: str) -> None:
         """Show why the phrase could not be stored, until the next change."""
         self._notice.setText(text)
+
+    def keep(self) -> None:
+        """The draft is kept elsewhere as it stands: until the next change closing may not ask."""
+        self._is_kept = True
+        if self._question is not None and self._question.isVisible():
+            self._question.done(QMessageBox.StandardButton.Cancel)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is shown was kept elsewhere, and not changed since."""
+        return self._is_kept
 
     @property
     def is_changed(self) -> bool:
@@ -211,7 +224,8 @@ class PhraseEditor(QWidget):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._is_closing_agreed or self._is_read_only or not self.is_changed:
+        is_agreed = self._is_closing_agreed or self._is_kept or self._is_read_only
+        if is_agreed or not self.is_changed:
             event.accept()
             self._draft_timer.stop()
             self.closed.emit()
@@ -328,6 +342,7 @@ class PhraseEditor(QWidget):
     def _on_changed(self) -> None:
         if self._original is None:
             return
+        self._is_kept = False
         self.say("")
         self._update_buttons()
         self._preview_timer.start()
@@ -368,8 +383,12 @@ class PhraseEditor(QWidget):
         box.button(button.Discard).setText(self.tr("Don't save"))
         box.button(button.Cancel).setText(self.tr("Keep editing"))
         box.finished.connect(self._on_answered)
+        box.destroyed.connect(self._forget_question)
         self._question = box
         box.open()
+
+    def _forget_question(self) -> None:
+        self._question = None
 
     def _on_answered(self, answer: int) -> None:
         if answer == QMessageBox.StandardButton.Save:

@@ -151,7 +151,7 @@ def test_a_taken_palette_hotkey_stays_readable_until_another_is_chosen(
     joined: Joined, desktop: FakeDesktop, qtbot: QtBot
 ) -> None:
     status = joined.dock.status
-    qtbot.waitUntil(lambda: PALETTE in status.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Ctrl + Alt + Space" in status.text, timeout=WAIT_MS)
     assert status._text.text() == status.text, "all of it is on the screen"
     assert status._text.wordWrap()
     label = status._text
