@@ -204,7 +204,6 @@ class Assembly(QObject):
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_AFTER_MS)
         self._quiet.timeout.connect(self._on_quiet)
         libraries.indexed.connect(self._quiet.start)
-        libraries.index_rested.connect(self._on_index_rested)
         if self._basics.catalog.is_indexed:
             self._quiet.start()
         preferences.changed.connect(self._on_settings_changed)
@@ -258,9 +257,6 @@ class Assembly(QObject):
 
     def _on_quiet(self) -> None:
         linecache.clearcache()
-        self._basics.libraries.rest_index()
-
-    def _on_index_rested(self) -> None:
         self._basics.background.submit(Lane.IO, give_back_memory)
 
     def _on_changed(self, changes: ChangeSet) -> None:

@@ -16,7 +16,6 @@ _IS_WINDOWS = sys.platform == "win32"
 _WITHOUT_QT = (
     "replydock.domain.phrase",
     "replydock.domain.search",
-    "replydock.domain.search.shelved_rows",
     "replydock.domain.listing",
     "replydock.domain.template",
     "replydock.domain.image_header",
@@ -56,7 +55,6 @@ _WITH_QT = (
     "replydock.ui.reply_view",
     "replydock.ui.palette",
     "replydock.ui.tray",
-    "replydock.controllers.index_rest",
     "replydock.controllers.targeting",
     "replydock.controllers.replying",
     "replydock.controllers.calls",

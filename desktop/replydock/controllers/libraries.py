@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from datetime import datetime
 
-    from replydock.controllers.index_rest import IndexRest
     from replydock.controllers.reading import Reading
     from replydock.domain.phrase import ChangeSet, ImagePart, Phrase
     from replydock.domain.search import SearchIndex
@@ -45,8 +44,6 @@ class Libraries(QObject):
     """The catalogue holds everything; searching works by plain scan."""
     indexed = Signal()
     """The catalogue searches by its index."""
-    index_rested = Signal()
-    """What the index can do without while nobody searches is out of memory."""
     changed = Signal(object)
     """A ``ChangeSet`` is in the catalogue."""
     noticed = Signal(object)
@@ -74,7 +71,6 @@ class Libraries(QObject):
         self._reading: Reading | None = None
         self._index_is_building = False
         self._index_waits = False
-        self._index_rest: IndexRest | None = None
         self._data_version = 0
 
     @property
@@ -233,10 +229,9 @@ class Libraries(QObject):
     def _read_all(self) -> Catalog:
         """Read everything into a catalogue of its own; on the store's lane."""
         from replydock.controllers.filling import filled_catalog
-        from replydock.store import FileShelf
 
         self._data_version = self.store().data_version()
-        return filled_catalog(self.store().snapshot(FileShelf(self._data_dir)))
+        return filled_catalog(self.store().snapshot())
 
     def _on_read(self, catalog: Catalog) -> None:
         self._catalog.take_over(catalog)
@@ -268,28 +263,13 @@ class Libraries(QObject):
 
         def on_built(index: SearchIndex) -> None:
             self._index_is_building = False
-            self._catalog.set_index(index, self._rest_of_index().note_use)
+            self._catalog.set_index(index)
             self.indexed.emit()
             if on_done is not None:
                 on_done()
 
         self._index_is_building = True
         self._background.submit(Lane.IO, build, on_built, self.failed.emit)
-
-    def rest_index(self) -> None:
-        """Have the index in as little memory as may be until the next search."""
-        self._rest_of_index().rest()
-
-    def _rest_of_index(self) -> IndexRest:
-        if self._index_rest is None:
-            from replydock.controllers.index_rest import IndexRest
-            from replydock.store import FileShelf
-
-            self._index_rest = IndexRest(
-                self._catalog, self._background, lambda: FileShelf(self._data_dir), self
-            )
-            self._index_rest.rested.connect(self.index_rested)
-        return self._index_rest
 
     def install_builtin_packs(self, on_done: Callable[[], None] | None = None) -> None:
         """Install those built-in packs that are new or changed."""

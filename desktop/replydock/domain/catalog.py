@@ -6,7 +6,7 @@ shown: libraries and folders by position, phrases by folder and position.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -42,14 +42,12 @@ class Catalog:
         self._folders: dict[FolderId, Folder] = {}
         self._phrases: dict[PhraseId, Phrase] = {}
         self._weights: dict[PhraseId, float] = {}
-        self._read: Mapping[PhraseId, str] = {}
         self._readings: dict[PhraseId, str] = {}
         self._engine: SearchEngine | None = None
         self._tree: FolderTree | None = None
         self._order: list[Phrase] | None = None
         self._touched: set[PhraseId] | None = None
         self._bounds: dict[tuple[Scope, FolderId | None], Bounds] = {}
-        self._on_use: Callable[[], None] | None = None
 
     def load(
         self,
@@ -60,16 +58,12 @@ class Catalog:
         usages: Iterable[Usage] = (),
         readings: Mapping[PhraseId, str] | None = None,
     ) -> None:
-        """Replace everything; an index must be handed in anew.
-
-        ``readings`` are not changed by anyone from now on.
-        """
+        """Replace everything; an index must be handed in anew."""
         self._libraries = {item.id: item for item in libraries}
         self._folders = {item.id: item for item in folders}
         self._phrases = {item.id: item for item in phrases}
         self._weights = {item.phrase_id: weigh_use(item) for item in usages}
-        self._read = readings or {}
-        self._readings = {}
+        self._readings = dict(readings or {})
         self._engine = None
         self._touched = None
         self._forget_order()
@@ -86,16 +80,12 @@ class Catalog:
     def to_index(self) -> tuple[Sequence[Phrase], Mapping[PhraseId, str]]:
         """Return what ``SearchIndex.build`` needs; safe to hand to another thread."""
         self._touched = set()
-        readings = {**self._read, **self._readings} if self._readings else self._read
-        return tuple(self._in_order()), readings
+        return tuple(self._in_order()), dict(self._readings)
 
-    def set_index(self, index: SearchIndex, on_use: Callable[[], None] | None = None) -> None:
+    def set_index(self, index: SearchIndex) -> None:
         """Answer queries from ``index`` from now on.
 
         What changed since ``to_index`` is put right in it.
-
-        Args:
-            on_use: called whenever the index is searched or added to.
         """
         from replydock.domain.search import SearchEngine
 
@@ -104,12 +94,9 @@ class Catalog:
             if phrase is None:
                 index.remove(phrase_id)
             else:
-                reading = self._readings.get(phrase_id) or self._read.get(phrase_id)
-                index.add(phrase, reading)
+                index.add(phrase, self._readings.get(phrase_id))
         self._touched = None
-        self._read = {}
         self._readings.clear()
-        self._on_use = on_use
         self._engine = SearchEngine(index)
         self._engine.set_use(self._weights)
         self._name_folders()
@@ -121,11 +108,6 @@ class Catalog:
             held = index.held(phrase.id)
             if held is not phrase and held != phrase:
                 yield phrase.id
-
-    @property
-    def index(self) -> SearchIndex | None:
-        """What answers queries; None while that is a plain scan."""
-        return None if self._engine is None else self._engine.index
 
     @property
     def is_indexed(self) -> bool:
@@ -198,8 +180,6 @@ class Catalog:
         """
         words = _words(query)
         if words and self._engine is not None:
-            if self._on_use is not None:
-                self._on_use()
             return self._engine.search(query, self._bounds_of(scope, folder_id), now, limit)
         from replydock.domain.listing import list_all, plain_search
 
@@ -251,8 +231,6 @@ class Catalog:
             if phrase is not None:
                 self._engine.index.add(phrase, readings.get(phrase_id))
         self._engine.index.absorb()
-        if self._on_use is not None:
-            self._on_use()
         self._name_folders()
 
     def remove(

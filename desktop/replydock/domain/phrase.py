@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
 
 from replydock.domain.identity import (
     PERSONAL_NAME,
@@ -19,10 +18,6 @@ from replydock.domain.identity import (
     PhraseId,
     Scope,
 )
-from replydock.domain.shelf import Shelf
-
-_SIZE_BITS = 32
-_MOST_BYTES = (1 << _SIZE_BITS) - 1
 
 __all__ = [
     "PERSONAL_NAME",
@@ -36,7 +31,6 @@ __all__ = [
     "LibraryKind",
     "Part",
     "Parts",
-    "PartsPlace",
     "Phrase",
     "PhraseId",
     "Scope",
@@ -108,8 +102,7 @@ class Phrase:
         id: stable across edits, moves, export and import.
         code: short code typed to reach it at once; empty if none.
         parts: text and images in the order in which they are inserted; may be given
-            as the bytes of ``part_notation.pack_parts``, or as the ``PartsPlace`` where
-            these are, and is handed out as parts.
+            as the bytes of ``part_notation.pack_parts`` and is handed out as parts.
         variants: other wordings of the whole reply; one may be drawn at random.
         valid_from, valid_until: the reply is meant for use in this half-open
             window; None leaves that side open.
@@ -137,8 +130,6 @@ class Phrase:
     def text(self) -> str:
         """The text parts joined by newlines, placeholders unfilled."""
         held = _held_parts(self)
-        if isinstance(held, PartsPlace):
-            held = held.read()
         if isinstance(held, bytes):
             from replydock.domain.part_notation import unpack_text
 
@@ -162,40 +153,14 @@ class Phrase:
         return self.valid_until is None or moment < self.valid_until
 
 
-class PartsPlace(int):
-    """Where on a shelf packed parts are; each shelf has a class of places of its own.
-
-    Being mere numbers, ten thousand of them take half a megabyte.
-    """
-
-    __slots__ = ()
-    shelf: ClassVar[Shelf]
-
-    @classmethod
-    def of(cls, shelf: Shelf) -> type[PartsPlace]:
-        """Return the class of places on a shelf."""
-        return type("PartsPlace", (cls,), {"__slots__": (), "shelf": shelf})
-
-    @classmethod
-    def put(cls, packed: bytes) -> PartsPlace:
-        """Put packed parts on the shelf."""
-        return cls(cls.shelf.add(packed) << _SIZE_BITS | len(packed))
-
-    def read(self) -> bytes:
-        """Return what was put there."""
-        return self.shelf.read(self >> _SIZE_BITS, self & _MOST_BYTES)
-
-
 # Nobody looks at most bodies for days, so that what the store gives stays packed: the
-# slot holds parts or how to get at them, and these are unpacked each time one asks.
+# slot holds parts or bytes, and bytes are unpacked each time they are asked for.
 _parts_slot = Phrase.__dict__["parts"]
-_held_parts: Callable[[Phrase], Parts | bytes | PartsPlace] = _parts_slot.__get__
+_held_parts: Callable[[Phrase], Parts | bytes] = _parts_slot.__get__
 
 
 def _read_parts(phrase: Phrase) -> Parts:
     held = _held_parts(phrase)
-    if isinstance(held, PartsPlace):
-        held = held.read()
     if isinstance(held, bytes):
         from replydock.domain.part_notation import unpack_parts
 

@@ -20,14 +20,12 @@ if TYPE_CHECKING:
     from replydock.store.place import choose_data_dir
     from replydock.store.readings import Annotation
     from replydock.store.settings_copy import read_settings_copy, write_settings_copy
-    from replydock.store.shelf import FileShelf
     from replydock.store.upkeep import note_missing_images, sweep_images
 
 __all__ = [
     "LIBRARY_NAME",
     "Annotation",
     "Backups",
-    "FileShelf",
     "ImageFiles",
     "OpenedStore",
     "SqliteStore",
@@ -48,7 +46,6 @@ __getattr__ = names_from(
         "LIBRARY_NAME": "opening",
         "Annotation": "readings",
         "Backups": "backup",
-        "FileShelf": "shelf",
         "ImageFiles": "images",
         "OpenedStore": "opening",
         "SqliteStore": "library_store",

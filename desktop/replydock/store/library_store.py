@@ -16,7 +16,6 @@ from replydock.domain.phrase import (
     Library,
     LibraryId,
     LibraryKind,
-    PartsPlace,
     Phrase,
     PhraseId,
     Usage,
@@ -27,7 +26,6 @@ from replydock.ports.store import LibrarySummary, Snapshot
 from replydock.store import libraries, phrases, readings, removals, replacing, settings
 from replydock.store.database import Database
 from replydock.store.readings import Annotation
-from replydock.store.shelf import FileShelf
 
 
 class SqliteStore:
@@ -62,22 +60,17 @@ class SqliteStore:
 
     # Reading
 
-    def snapshot(self, shelf: FileShelf | None = None) -> Snapshot:
-        """Read everything; the parts of replies go to a shelf if there is one."""
-        put = bytes if shelf is None else PartsPlace.of(shelf).put
+    def snapshot(self) -> Snapshot:
         with self._database.reading() as connection:
-            loaded = phrases.load_phrases(connection, put=put)
             everything = Snapshot(
                 libraries.read_libraries(connection),
                 libraries.read_folders(connection),
-                loaded,
+                phrases.load_phrases(connection),
                 phrases.load_usages(connection),
-                readings.load_all_readings(connection, loaded),
+                readings.load_readings(connection),
             )
             # All of it is in our memory now: SQLite need not keep its pages as well.
             connection.execute("PRAGMA shrink_memory")
-        if shelf is not None:
-            shelf.flush()
         return everything
 
     def read_changed(self, changes: ChangeSet) -> Snapshot:

@@ -13,7 +13,6 @@ from replydock.domain.phrase import (
     FolderId,
     ImageHash,
     LibraryId,
-    PartsPlace,
     Phrase,
     PhraseId,
     Usage,
@@ -35,12 +34,10 @@ def load_phrases(
     *,
     phrase_ids: Iterable[PhraseId] | None = None,
     library_id: LibraryId | None = None,
-    put: Callable[[bytes], bytes | PartsPlace] = bytes,
 ) -> list[Phrase]:
     """Return all phrases, those of a library, or those of the ids that exist.
 
-    They come in the order they were added; what they hold of their packed parts is
-    what ``put`` returns for these.
+    They come in the order they were added.
 
     Raises:
         StoreDamaged: a row holds what no ReplyDock wrote.
@@ -58,7 +55,7 @@ def load_phrases(
         # A query that failed and lives on in its traceback would keep the file open, and
         # Windows does not let a damaged file that is open be set aside.
         with closing(connection.execute(_SELECT + condition + "ORDER BY serial", values)) as rows:
-            return list(read_phrases(rows, pinned, put))
+            return list(read_phrases(rows, pinned))
     except (ValueError, TypeError, OverflowError) as error:
         raise StoreDamaged(reason="row", said=str(error)) from error
 

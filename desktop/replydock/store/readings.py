@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from array import array
-from codecs import utf_16_le_decode, utf_16_le_encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from replydock.domain.phrase import Phrase, PhraseId
@@ -22,50 +20,13 @@ class Annotation:
     reading: str
 
 
-class PackedReadings(Mapping[PhraseId, str]):
-    """Readings in one piece, which leaves no holes in memory when they have been indexed.
-
-    Thousands of small texts would: what lives on is put between them as they come.
-    """
-
-    def __init__(self, read: Iterable[tuple[PhraseId, str]]) -> None:
-        self._numbers: dict[PhraseId, int] = {}
-        self._ends = array("Q", [0])
-        texts = bytearray()
-        for number, (phrase_id, text) in enumerate(read):
-            texts += utf_16_le_encode(text, "surrogatepass")[0]
-            self._numbers[phrase_id] = number
-            self._ends.append(len(texts))
-        self._texts = memoryview(texts)
-
-    def __getitem__(self, phrase_id: PhraseId) -> str:
-        number = self._numbers[phrase_id]
-        text = self._texts[self._ends[number] : self._ends[number + 1]]
-        return utf_16_le_decode(text, "surrogatepass", True)[0]
-
-    def __iter__(self) -> Iterator[PhraseId]:
-        return iter(self._numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-
-def load_all_readings(
-    connection: sqlite3.Connection, phrases: Iterable[Phrase]
-) -> Mapping[PhraseId, str]:
-    """Return the readings of phrases in the current notation."""
-    own = {phrase.id: phrase.id for phrase in phrases}
-    rows = connection.execute(
-        "SELECT phrase_id, text FROM readings WHERE version = ?", (READINGS_VERSION,)
-    )
-    return PackedReadings((own.get(found, found), text) for found, text in rows)
-
-
 def load_readings(
-    connection: sqlite3.Connection, phrase_ids: Iterable[PhraseId]
+    connection: sqlite3.Connection, phrase_ids: Iterable[PhraseId] | None = None
 ) -> dict[PhraseId, str]:
-    """Return the readings in the current notation of the ids."""
+    """Return the readings in the current notation, all or those of the ids."""
     sql = "SELECT phrase_id, text FROM readings WHERE version = ?"
+    if phrase_ids is None:
+        return dict(connection.execute(sql, (READINGS_VERSION,)))
     return dict(
         connection.execute(
             sql + " AND phrase_id IN (SELECT value FROM json_each(?))",

@@ -13,7 +13,7 @@ from replydock.domain.part_notation import (
     parts_of,
     plain_parts,
 )
-from replydock.domain.phrase import Parts, PartsPlace, Phrase, PhraseId
+from replydock.domain.phrase import Parts, Phrase, PhraseId
 
 Row = tuple[Any, ...]
 
@@ -65,14 +65,8 @@ def phrase_row(phrase: Phrase) -> Row:
     )
 
 
-def read_phrases(
-    rows: Iterable[Row],
-    pinned: Container[PhraseId] = (),
-    put: Callable[[bytes], bytes | PartsPlace] = bytes,
-) -> Iterator[Phrase]:
+def read_phrases(rows: Iterable[Row], pinned: Container[PhraseId] = ()) -> Iterator[Phrase]:
     """Yield the phrases of rows of ``PHRASE_COLUMNS``.
-
-    ``put`` is given the packed parts and returns what the phrase holds of them.
 
     Values that many phrases share (ids of libraries and folders, tags, moments) are
     one object each, and parts stay packed, which keeps 10,000 phrases small.
@@ -108,7 +102,7 @@ def read_phrases(
             share(library_id, library_id),
             share(folder_id, folder_id),
             title,
-            cast("Parts", put(pack_parts(parts))),
+            cast("Parts", pack_parts(parts)),
             created,
             created if changed_at == created_at else moments[changed_at],
             code,

@@ -13,7 +13,6 @@ from replydock.domain.phrase import PhraseId
 from replydock.store import Annotation, SqliteStore, annotator
 from replydock.store import readings as readings_module
 from replydock.store.annotator import annotate_missing, annotate_phrases
-from replydock.store.readings import PackedReadings
 from tests.unit.store.samples import MINE, folder, phrase
 
 
@@ -34,15 +33,6 @@ def test_readings_are_kept_with_the_snapshot(filled: SqliteStore) -> None:
     filled.save_readings({PhraseId("a"): "r", PhraseId("gone"): "x"})
     assert filled.snapshot().readings == {"a": "r"}
     assert [row.id for row in filled.unread_phrases(10)] == ["b"]
-
-
-def test_readings_of_every_character_come_back(filled: SqliteStore) -> None:
-    made = {PhraseId("a"): "\ud800", PhraseId("b"): ""}
-    filled.save_readings({**made, PhraseId("a"): "\0 €😀"})
-    found = filled.snapshot().readings
-    assert found == {"a": "\0 €😀", "b": ""}
-    assert (found.get(PhraseId("c")), len(found), list(found)) == (None, 2, ["a", "b"])
-    assert dict(PackedReadings(made.items())) == made
 
 
 @pytest.mark.parametrize("change", ["title", "text", "variants"])

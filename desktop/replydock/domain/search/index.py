@@ -18,7 +18,6 @@ from replydock.domain.pinyin import CHECK_LENGTH, are_current, phrase_text, usua
 from replydock.domain.pinyin_codes import code_table
 from replydock.domain.search.bits import Posting
 from replydock.domain.search.codes import Codes
-from replydock.domain.search.shelved_rows import ShelvedRows
 from replydock.domain.search.signature import GROUP, ROW_COUNT, has_rare, pack_groups
 from replydock.domain.search.vocabulary import Vocabulary
 
@@ -40,7 +39,7 @@ class SearchIndex:
         self.texts: list[bytes] = []
         self.title_ends = array("I")
         self.ordinals: dict[PhraseId, int] = {}
-        self.rows: list[int] | ShelvedRows = [0] * ROW_COUNT
+        self.rows = [0] * ROW_COUNT
         self.absorbed_count = 0
         self.changes = 0
         """Grows with every change, so that what was derived can be dropped."""
@@ -147,21 +146,11 @@ class SearchIndex:
         self.changes += 1
 
     def absorb(self, limit: int = 256) -> bool:
-        """Take up to ``limit`` phrases into the rows; tell whether more are waiting.
-
-        None are taken while the rows are on a shelf.
-        """
-        if self.is_shelved:
-            return False
+        """Take up to ``limit`` phrases into the rows; tell whether more are waiting."""
         self._pack(limit)
         for _ in self._integrate():
             pass
         return self.waiting_count >= GROUP
-
-    @property
-    def is_shelved(self) -> bool:
-        """Whether the rows are on a shelf; searches are right, but not as fast."""
-        return isinstance(self.rows, ShelvedRows)
 
     @property
     def waiting_count(self) -> int:
