@@ -229,6 +229,7 @@ def test_an_edit_that_the_disk_refuses_is_given_back_as_a_draft(
     assert "disk" in given_back._notice.text()
     assert "disk" in joined.dock.status.text
     assert not editing.close_all(), "what is not stored is asked about"
+    assert given_back._question is not None
     given_back._question.close()
     assert given_back.save()
     qtbot.waitUntil(
