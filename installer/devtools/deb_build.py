@@ -130,7 +130,9 @@ def _fill(tree: Path) -> None:
     shutil.copyfile(ROOT / "resources/icons/replydock.svg", icons / "replydock.svg")
     documents = shares / "doc/replydock"
     (documents / "licenses").mkdir(parents=True)
-    write_licences(packages, documents / "licenses", "linux", [], "/usr/lib/replydock/PySide6")
+    write_licences(
+        packages, documents / "licenses", "linux", [], "/usr/lib/replydock/PySide6", _QT_KEPT
+    )
     licence = (ROOT / "LICENSE").read_text("utf-8")
     _write(
         documents / "copyright", f"{licence}\nParts of others: see the folder licenses.\n", 0o644

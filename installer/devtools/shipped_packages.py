@@ -9,6 +9,7 @@ from pathlib import Path
 
 from devtools.places import ROOT, RUN_LOCK, python_command
 from devtools.processes import SetupError, run
+from devtools.third_parties import BINARY, TEXTS, parts_within_all
 from devtools.version import version
 
 _NOT_SHIPPED = frozenset({"setuptools"})
@@ -87,14 +88,30 @@ def install_program(into: Path) -> None:
     shutil.rmtree(ROOT / "build" / "lib", ignore_errors=True)
 
 
+def shipped_qt_binaries(packages: Path, qt_kept: Sequence[str]) -> Iterator[Path]:
+    """Yield the binaries of PySide6 and shiboken6 that ``copy_packages`` takes."""
+    for name in sorted(_UNDER_LGPL):
+        for source in _files_of(packages, name):
+            part = source.relative_to(packages)
+            is_taken = part.parts[0] != "PySide6" or _is_kept(part, qt_kept)
+            if is_taken and BINARY.fullmatch(part.name):
+                yield source
+
+
 def write_licences(
-    packages: Path, licences: Path, system: str, parts: Sequence[str], qt_place: str
+    packages: Path,
+    licences: Path,
+    system: str,
+    parts: Sequence[str],
+    qt_place: str,
+    qt_kept: Sequence[str],
 ) -> None:
     """Put every shipped package's licence in, and a README that names all parts.
 
     Args:
         parts: what is shipped besides the packages.
         qt_place: where the user finds Qt's files, to replace them.
+        qt_kept: as for ``copy_packages``; what these files hold of others is named too.
 
     Raises:
         SetupError: a package brings none.
@@ -114,6 +131,14 @@ def write_licences(
         if not texts and name not in _UNDER_LGPL:
             raise SetupError(f"{name} brings no licence text.")
         named.append(f"{name} {number}")
+    try:
+        within = tuple(parts_within_all(shipped_qt_binaries(packages, qt_kept)))
+    except LookupError as error:
+        raise SetupError(f"What {error} holds of others is not known yet.") from error
+    for part in within:
+        for text_name in part.texts:
+            shutil.copyfile(TEXTS / text_name, licences / text_name)
+        named.append(f"{part.name}, within Qt: {', '.join(part.texts)}")
     listed = "\n".join(f"  {part}" for part in named)
     notice = _NOTICE.format(version=version(), parts=listed, qt=qt, place=qt_place)
     (licences / "README.txt").write_text(notice, "utf-8")

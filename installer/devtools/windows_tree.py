@@ -86,7 +86,9 @@ def _write_licences(rig: Rig, tree: Path) -> None:
     shutil.copyfile(ROOT / "LICENSE", tree / "LICENSE.txt")
     shutil.copyfile(rig.python / "LICENSE.txt", licences / "Python.txt")
     parts = ["Python 3.13 (PSF licence; its file names the parts within)"]
-    write_licences(rig.packages, licences, "win32", parts, r"app\PySide6 and app\shiboken6")
+    write_licences(
+        rig.packages, licences, "win32", parts, r"app\PySide6 and app\shiboken6", _QT_KEPT
+    )
 
 
 # Launchers.
