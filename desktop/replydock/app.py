@@ -174,6 +174,7 @@ class Program(QObject):
         yield from self._listen_to_the_end()
         yield
         from replydock.controllers.late_imports import import_without_qt
+        from replydock.qt.window_connection import window_connection
 
         basics = self._basics
         if basics.libraries.is_open:
@@ -181,7 +182,8 @@ class Program(QObject):
         else:
             basics.libraries.open(PERSONAL_NAME, self._on_opened, self._refuse)
         yield
-        basics.background.submit(Lane.INSERTION, _connect, self._on_connected)
+        windows = window_connection()
+        basics.background.submit(Lane.INSERTION, lambda: _connect(windows), self._on_connected)
         yield
         basics.background.submit(Lane.IO, import_without_qt, self._on_imported)
 
@@ -320,10 +322,14 @@ class Program(QObject):
         self._dock.status.set_notice(Notice(NoticeKind.FAULT, text))
 
 
-def _connect() -> Desktop:
-    """Connect to the desktop; one that refuses us is one without abilities."""
+def _connect(windows: int) -> Desktop:
+    """Connect to the desktop; one that refuses us is one without abilities.
+
+    Args:
+        windows: see ``window_connection``.
+    """
     try:
-        return connect()
+        return connect(window_connection=windows)
     except DesktopError as error:
         from replydock.native.null import NullDesktop
 

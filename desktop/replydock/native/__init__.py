@@ -13,11 +13,15 @@ _X_SOCKETS = "/tmp/.X11-unix/X"  # noqa: S108 - the X servers' own place
 _ANSWER_DEADLINE_S = 2.0
 
 
-def connect(display_name: str | None = None) -> Desktop:
+def connect(display_name: str | None = None, *, window_connection: int = 0) -> Desktop:
     """Connect to the desktop this process runs on.
 
     Where nothing is supported the result says so in ``checks`` and its calls
     raise; that is never an error of this function.
+
+    Args:
+        window_connection: address of the ``xcb_connection_t`` of our windows, which a paste
+            must not hold up; 0 if there is none.
 
     Raises:
         DesktopError: there is an X display, or Windows, and it refuses us.
@@ -33,7 +37,7 @@ def connect(display_name: str | None = None) -> Desktop:
     if sys.platform.startswith("linux") and (display_name or os.environ.get("DISPLAY")):
         from replydock.native.x11.desktop import X11Desktop
 
-        return X11Desktop(display_name)
+        return X11Desktop(display_name, window_connection)
     from replydock.native.null import NullDesktop
 
     return NullDesktop()

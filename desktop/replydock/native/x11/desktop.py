@@ -22,16 +22,19 @@ from replydock.ports.desktop import Check
 class X11Desktop:
     """The desktop behind one X display.
 
+    Args:
+        window_connection: see ``native.connect``.
+
     Raises:
         DesktopError: the display cannot be reached.
     """
 
-    def __init__(self, display_name: str | None = None) -> None:
+    def __init__(self, display_name: str | None = None, window_connection: int = 0) -> None:
         with ExitStack() as stack:
-            self._open(display_name, stack)
+            self._open(display_name, window_connection, stack)
             self._closing = stack.pop_all()
 
-    def _open(self, display_name: str | None, stack: ExitStack) -> None:
+    def _open(self, display_name: str | None, window_connection: int, stack: ExitStack) -> None:
         """Make all abilities; whatever was made is closed by ``stack``, the last one first."""
 
         def connect(*, has_keys: bool) -> Connection:
@@ -40,6 +43,10 @@ class X11Desktop:
             return made
 
         self._queries = connect(has_keys=False)
+        if window_connection:
+            from replydock.native.x11.exemption import exempt
+
+            exempt(window_connection, self._queries)
         self._keys = connect(has_keys=True)
         self._reader = SelectionReader(connect(has_keys=False))
         with self._queries.use():

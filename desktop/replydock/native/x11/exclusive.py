@@ -27,11 +27,13 @@ UNECHOED_AT_MOST = 16
 """So many hand-offs may be on their way: on a busy machine the server carries out fewer
 than we can send, and our answers to the target would wait behind hundreds of them."""
 
+FIRST_PRIORITY = 10
+"""Of the target and of whatever must not be held up by our holds."""
+
 _SET_PRIORITY = 12
 _GRAB_SERVER = struct.pack("<BBH", 36, 0, 1)
 _UNGRAB_SERVER = struct.pack("<BBH", 37, 0, 1)
 _NO_OPERATION = struct.pack("<BBH", 127, 0, 1)
-_TARGET_PRIORITY = 10
 _OWN_PRIORITIES = (5, 6)
 _SAME_AS_OTHERS = 0
 
@@ -84,9 +86,9 @@ class ExclusiveTurn:
         if not self._sync:
             return
         self._target = target
-        self._set_priority(target, _TARGET_PRIORITY)
+        self._set_priority(target, FIRST_PRIORITY)
         for friend in self._friends:
-            self._set_priority(friend, _TARGET_PRIORITY)
+            self._set_priority(friend, FIRST_PRIORITY)
         self._set_priority(0, _OWN_PRIORITIES[0])
 
     def begin(self) -> None:
