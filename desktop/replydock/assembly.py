@@ -105,7 +105,7 @@ class Assembly(QObject):
             basics.clock,
             read_image(images),
             self._clients.way_of,
-            lambda sha256: images.path(sha256).as_uri(),
+            lambda part: images.named_path(part).as_uri(),
         )
         self._replying = Replying(
             basics.catalog,

@@ -23,5 +23,8 @@ class LateImages:
     def read(self, sha256: ImageHash) -> bytes:
         return self._open_images().read(sha256)
 
+    def named_path(self, part: ImagePart, number: int = 1) -> Path:
+        return self._open_images().named_path(part, number)
+
     def path(self, sha256: ImageHash) -> Path:
         return self._open_images().path(sha256)

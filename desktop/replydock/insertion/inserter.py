@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from replydock.domain.client import DEFAULT_WAY
 from replydock.domain.outcome import InsertionResult, Outcome, Reason
-from replydock.domain.phrase import ImageHash, Parts
+from replydock.domain.phrase import ImagePart, Parts
 from replydock.insertion.lent_clipboard import LentClipboard
 from replydock.insertion.part_formats import PartFormats, ReadImage
 from replydock.insertion.run import Callbacks, Means, Run, WayOf, never
@@ -24,7 +24,7 @@ class Insertion:
         clock: Clock,
         read_image: ReadImage,
         way_of: WayOf = lambda _: DEFAULT_WAY,
-        image_uri: Callable[[ImageHash], str] | None = None,
+        image_uri: Callable[[ImagePart], str] | None = None,
     ) -> None:
         """Prepare.
 

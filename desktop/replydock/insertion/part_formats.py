@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from replydock.domain.phrase import ImageHash, Part, Parts, TextPart
+from replydock.domain.phrase import ImageHash, ImagePart, Part, Parts, TextPart
 
 ReadImage = Callable[[ImageHash], Mapping[str, bytes]]
 """Encodings of one image by media type, the best first; ``image/png`` among them."""
@@ -14,7 +14,7 @@ class PartFormats:
     """Makes the data of parts."""
 
     def __init__(
-        self, read_image: ReadImage, image_uri: Callable[[ImageHash], str] | None = None
+        self, read_image: ReadImage, image_uri: Callable[[ImagePart], str] | None = None
     ) -> None:
         """Prepare.
 
@@ -29,7 +29,7 @@ class PartFormats:
         if isinstance(part, TextPart):
             return {"text/plain": part.text.encode()}
         if is_file and self._image_uri is not None:
-            return {"text/uri-list": f"{self._image_uri(part.sha256)}\r\n".encode()}
+            return {"text/uri-list": f"{self._image_uri(part)}\r\n".encode()}
         return self._read_image(part.sha256)
 
     def to_copy(self, parts: Parts) -> tuple[Mapping[str, bytes], int]:

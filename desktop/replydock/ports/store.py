@@ -136,4 +136,15 @@ class ImageStore(Protocol):
         """
 
     def path(self, sha256: ImageHash) -> Path:
-        """Return where the file is (for dragging it out), suffix included."""
+        """Return where the file is, suffix included."""
+
+    def named_path(self, part: ImagePart, number: int = 1) -> Path:
+        """Return a copy under the image's name, safe on every system, for other programs.
+
+        Args:
+            number: of several images of one name in one hand-over, the second is 2.
+
+        Raises:
+            NotFound: no such image.
+            StoreUnwritable: the copy cannot be made.
+        """

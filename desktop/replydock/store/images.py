@@ -80,6 +80,17 @@ class ImageFiles:
                     return path
         raise NotFound(kind="image", id=sha256)
 
+    def named_path(self, part: ImagePart, number: int = 1) -> Path:
+        """Return a copy of the file under the image's name, for other programs.
+
+        Raises:
+            NotFound: no such image.
+            StoreUnwritable: there is no room for it.
+        """
+        from replydock.store.named_images import named_file
+
+        return named_file(self.directory, self.path(part.sha256), part, number)
+
     def has(self, sha256: ImageHash) -> bool:
         """Tell whether an image is there."""
         try:
@@ -108,7 +119,10 @@ class ImageFiles:
         return False
 
     def remove_partials(self) -> None:
-        """Delete files that an interrupted write left behind a day ago or earlier."""
+        """Delete what a write left behind, or was named for others, a day ago or earlier."""
+        from replydock.store.named_images import remove_old
+
+        remove_old(self.directory)
         cutoff_s = time.time() - PARTIAL_AGE_S
         for path in self.directory.glob("??/*" + PARTIAL_SUFFIX):
             with suppress(OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,9 +31,12 @@ class ReplyMime(QMimeData):
         if text:
             self.setText(text)
         urls = []
-        for part in pictures:
+        names: Counter[str] = Counter()
+        for part in dict.fromkeys(pictures):  # the same picture twice is one file
+            names[part.name.casefold()] += 1
             try:
-                urls.append(QUrl.fromLocalFile(str(images.path(part.sha256))))
+                path = images.named_path(part, names[part.name.casefold()])
+                urls.append(QUrl.fromLocalFile(str(path)))
             except ReplyDockError:
                 self._first = None if part is self._first else self._first
         if urls:

@@ -62,6 +62,9 @@ class MemoryImages:
             raise NotFound("not_found")
         return self.kept[sha256]
 
+    def named_path(self, part: ImagePart, number: int = 1) -> Path:
+        return self.path(part.sha256)
+
     def path(self, sha256: ImageHash) -> Path:
         return self.folder / f"{sha256}.png"
 

@@ -60,7 +60,9 @@ def test_a_row_carries_text_picture_and_file(
 ) -> None:
     mime = drag_from(dock, QPoint(30, 15))
     assert mime.text() == "text of it"
-    assert [Path(url.toLocalFile()) for url in mime.urls()] == [images.path(picture.sha256)]
+    [url] = mime.urls()
+    assert Path(url.toLocalFile()).name == "blue.jpg"
+    assert Path(url.toLocalFile()).read_bytes() == images.read(picture.sha256)
     assert mime.hasFormat("image/png")
     assert mime.data("image/jpeg").data() == images.read(picture.sha256)
 
@@ -124,3 +126,10 @@ def test_dragging_chooses_nothing(dock: DockWindow) -> None:
     QTest.mouseRelease(view.viewport(), left, Qt.KeyboardModifier.NoModifier, QPoint(80, 40))
     assert started == [True]
     assert chosen == []
+
+
+def test_pictures_of_one_name_are_told_apart(qtbot: QtBot, images: ImageFiles) -> None:
+    pictures = [images.add(encoded(color, "PNG"), "尺码.png") for color in ("red", "green")]
+    mime = ReplyMime("", [*pictures, pictures[0]], images)
+    names = [Path(url.toLocalFile()).name for url in mime.urls()]
+    assert names == ["尺码.png", "尺码 (2).png"]

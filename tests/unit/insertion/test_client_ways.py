@@ -90,7 +90,7 @@ def test_picture_as_a_file(desktop: FakeDesktop) -> None:
         desktop.clock,
         read_image,
         lambda _: PasteWay(picture=PictureForm.FILE),
-        lambda sha256: f"file:///images/{sha256}.png",
+        lambda part: f"file:///images/{part.sha256}.png",
     )
     insertion.insert(Request(THREE, CHAT))
     assert received(desktop)[1] == {"text/uri-list": b"file:///images/ab.png\r\n"}
