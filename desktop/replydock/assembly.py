@@ -120,7 +120,13 @@ class Assembly(QObject):
         )
         self._hotkeys = GlobalHotkeys(desktop, background, self)
         self._typed = TypedReplies(
-            basics.catalog, desktop, background, basics.clock, self._clients.is_served, self
+            basics.catalog,
+            desktop,
+            background,
+            basics.clock,
+            self._clients.is_served,
+            self._clients.is_client,
+            self,
         )
         self._choosing = Choosing(
             self._dock, self._replying, self._targeting, basics.appearance, self

@@ -42,6 +42,7 @@ TEST = (
     "chromium",
     "dbus",
     "gir1.2-atspi-2.0",
+    "gir1.2-gtk-3.0",
     "libreoffice-gtk3",
     "libreoffice-writer",
     "mousepad",

@@ -928,6 +928,14 @@
         <source>Try it now: press {keys}.</source>
         <translation>现在试一下：按 {keys}。</translation>
     </message>
+    <message>
+        <source>Copied with one key</source>
+        <translation>一键复制</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program set hotkeys or press keys. Choose a reply in ReplyDock's window: it is copied. Then press Ctrl+V in the chat.</source>
+        <translation>这个桌面不让程序设全局热键，也不让程序代按按键。在话坞窗口里选一条话术就已复制，再到聊天输入框按 Ctrl+V。</translation>
+    </message>
 </context>
 <context>
     <name>HotkeysPage</name>
@@ -2247,6 +2255,10 @@ and line two.</source>
         <source>Hello, are you there?</source>
         <translation>你好，在吗？</translation>
     </message>
+    <message>
+        <source>Choose a reply in ReplyDock's window, click into the input and press Ctrl+V.</source>
+        <translation>在话坞窗口里选一条话术，点一下输入框，按 Ctrl+V。</translation>
+    </message>
 </context>
 <context>
     <name>PromptWindow</name>
@@ -2474,8 +2486,20 @@ and line two.</source>
         <translation>开启后，话坞能看到你在其他程序里按的键。它只在内存里留着正在输入的编码那几个字符，一旦点击鼠标、按方向键或回车、切换窗口就丢掉。你输入的内容不会保存，不会写进日志，也不会发送到任何地方。</translation>
     </message>
     <message>
-        <source>Not every password field can be recognised: on Linux none, on Windows only those of the system itself. Exclude programs in which you type passwords.</source>
-        <translation>密码框不一定都能认出来：Linux 上一个也认不出，Windows 上只认得系统自带的。要输入密码的程序，请加到下面不监看的程序里。</translation>
+        <source>In a password field nothing is kept. Where a program does not tell what its field is for, codes work only in chat programs, unless you allow more below. A terminal that asks for a password cannot be recognised; terminals are on the list of programs that are not watched.</source>
+        <translation>在密码框里什么都不留。有的程序不告知输入框的用途，这时编码只在聊天程序里有效，除非你在下面放宽。终端里要求输入密码时认不出来，所以终端都在不监看的程序之列。</translation>
+    </message>
+    <message>
+        <source>Also where a program does not tell its fields</source>
+        <translation>程序不告知输入框用途时也有效</translation>
+    </message>
+    <message>
+        <source>Then a password field there cannot be recognised</source>
+        <translation>打开后，这类程序里的密码框认不出来</translation>
+    </message>
+    <message>
+        <source>Programs tell it by the accessibility bus (at-spi2-core). Chromium, Chrome and Electron programs do so only if started with --force-renderer-accessibility.</source>
+        <translation>程序通过无障碍总线（at-spi2-core）告知用途。Chromium、Chrome 和 Electron 类程序要以 --force-renderer-accessibility 启动才会告知。</translation>
     </message>
     <message>
         <source>How a code is typed</source>

@@ -24,7 +24,7 @@ from tests.rig.processes import wait_until
 from tests.rig.program import Program
 from tests.rig.terminal import Terminal
 
-ON = replace(SETTINGS, typed_codes_on=True)
+ON = replace(SETTINGS, typed_codes_on=True, typed_codes_in_untold_fields=True)
 REPLY = "一口价。"
 ECHO = "Type /j1 or /j2 and a space."
 _NOW = datetime(2026, 3, 1, tzinfo=UTC)

@@ -347,7 +347,7 @@ class FakeTypedKeys:
 
     on_key: OnTypedKey | None = None
     is_refused: bool = False
-    hidden: bool | None = None
+    hidden: bool | None = False
     composing: bool | None = None
     start_count: int = 0
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests.rig.accessibility import start_buses
 from tests.rig.displays import VirtualDisplay
 from tests.rig.processes import Conversation, OwnedProcess, RigError, wait_until
 
 _SYSTEM_PYTHON = "/usr/bin/python3"
-_BUS_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class GtkEditor:
         self.file = folder / "note.txt"
         self.file.write_text("")
         with ExitStack() as stack:
-            env = self._start_buses(stack, log)
+            env = start_buses(self._display, stack, is_key_watched=self._is_key_watched)
             process = OwnedProcess(["mousepad", "--disable-server", str(self.file)], env, log=log)
             stack.callback(process.stop)
             self.pid = process.pid
@@ -111,29 +111,6 @@ class GtkEditor:
 
     def _is_found(self) -> bool:
         return bool(self._ask("find")["is_found"])
-
-    def _start_buses(self, stack: ExitStack, log: Path) -> dict[str, str]:
-        socket = self._display.folder / "bus"
-        env = dict(self._display.env)
-        env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={socket}"
-        del env["NO_AT_BRIDGE"]
-        bus = [
-            "dbus-daemon",
-            "--session",
-            "--nofork",
-            "--nopidfile",
-            f"--address=unix:path={socket}",
-        ]
-        # Without an X display the registry cannot take part in key presses, as a screen
-        # reader's would: the editor's text is watched, its keys are left alone.
-        bus_env = dict(env)
-        if not self._is_key_watched:
-            del bus_env["DISPLAY"]
-        stack.callback(OwnedProcess(bus, bus_env, log=log).stop)
-        wait_until(socket.exists, "the session bus", 5.0)
-        launcher = OwnedProcess([_BUS_LAUNCHER, "--launch-immediately"], bus_env, log=log)
-        stack.callback(launcher.stop)
-        return env
 
 
 def _report(answer: dict[str, Any]) -> EditorReport:

@@ -86,6 +86,10 @@ class Clients(QObject):
         client = self.client_of(window)
         return client is None or client.use.is_on
 
+    def is_client(self, window: WindowRef) -> bool:
+        """Tell whether a client is known for a window."""
+        return self.client_of(window) is not None
+
     def is_docked(self, window: WindowRef) -> bool:
         """Tell whether the dock goes beside a window."""
         client = self.client_of(window)

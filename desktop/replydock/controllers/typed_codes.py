@@ -37,6 +37,7 @@ class TypedReplies(QObject):
 
     Args:
         is_served: tells, on any thread, whether replies are wanted in a window.
+        is_client: tells, on any thread, whether a window is one of a known client.
     """
 
     typed = Signal(str, object)
@@ -51,6 +52,7 @@ class TypedReplies(QObject):
         background: Background,
         clock: Clock,
         is_served: Callable[[WindowRef], bool],
+        is_client: Callable[[WindowRef], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,8 +61,10 @@ class TypedReplies(QObject):
         self._background = background
         self._clock = clock
         self._is_served = is_served
+        self._is_client = is_client
         self._applied: tuple[object, ...] | None = None
         self._excluded: tuple[str, ...] = ()
+        self._has_untold_fields = False
         self._machine = TypedCodes()
         self._window: WindowRef | None = None
         self._key_count = 0
@@ -72,6 +76,7 @@ class TypedReplies(QObject):
             settings.typed_code_prefix,
             settings.typed_code_end,
             settings.typed_code_excluded,
+            settings.typed_codes_in_untold_fields,
         )
         if wanted == self._applied or (self._applied is None and not settings.typed_codes_on):
             return
@@ -87,6 +92,7 @@ class TypedReplies(QObject):
             return
         self._machine = TypedCodes(settings.typed_code_prefix, settings.typed_code_end.characters)
         self._excluded = settings.typed_code_excluded
+        self._has_untold_fields = settings.typed_codes_in_untold_fields
         self._desktop.typed_keys.start(self._on_key)
 
     # The thread of the keys
@@ -120,10 +126,16 @@ class TypedReplies(QObject):
             return None
         if not is_watched((window.program, window.window_class), self._excluded):
             return None
-        keys = self._desktop.typed_keys
-        if not self._is_served(window) or keys.hides_input(window) or keys.is_composing(window):
+        if not self._is_served(window) or self._may_be_secret(window):
             return None
-        return window
+        return None if self._desktop.typed_keys.is_composing(window) else window
+
+    def _may_be_secret(self, window: WindowRef) -> bool:
+        """Tell whether the field is for a password; also if that is not told, but in clients."""
+        is_secret = self._desktop.typed_keys.hides_input(window)
+        if is_secret is None:
+            return not (self._has_untold_fields or self._is_client(window))
+        return is_secret
 
     # The main thread, and the insertion lane
 

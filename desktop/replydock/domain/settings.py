@@ -105,6 +105,9 @@ class Settings:
     typed_code_end: TypedEnd = TypedEnd.SPACE
     typed_code_excluded: tuple[str, ...] = TERMINALS_AND_REMOTES
     """Programs, with ``*`` for anything, whose keys are never looked at."""
+    typed_codes_in_untold_fields: bool = False
+    """Also in programs that are no known clients and do not tell whether their field is
+    for a password."""
     scope: str = "all"
     agent_name: str = ""
     shop_name: str = ""

@@ -41,7 +41,9 @@ class TypedKeys(Protocol):
     def hides_input(self, window: WindowRef) -> bool | None:
         """Tell whether the field with the focus hides what is typed, as for passwords.
 
-        None: that cannot be told of this window. Takes at most some tens of milliseconds.
+        None: the program does not tell, or not in time. False only of a field that is
+        known to take text openly. Not to be asked on a thread that keys wait for; takes a
+        millisecond or two, at most a quarter of a second.
         """
 
     def is_composing(self, window: WindowRef) -> bool | None:

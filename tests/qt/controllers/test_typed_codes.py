@@ -39,6 +39,7 @@ class Stage:
         catalog = Catalog()
         catalog.load(libraries=[LIBRARY], phrases=[PHRASE])
         self.unserved: list[WindowRef] = []
+        self.clients: list[WindowRef] = []
         self.typed: list[tuple[object, ...]] = []
         self.failed: list[str] = []
         self.replies = TypedReplies(
@@ -47,6 +48,7 @@ class Stage:
             background,
             self.desktop.clock,
             lambda window: window not in self.unserved,
+            lambda window: window in self.clients,
         )
         self.replies.typed.connect(self._note_typed)
         self.replies.failed.connect(self._note_failure)
@@ -140,7 +142,7 @@ def test_focus_that_moves_midway_forgets_the_code(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    "reason", ["excluded", "secret", "ours", "unserved", "hidden", "composing"]
+    "reason", ["excluded", "secret", "ours", "unserved", "hidden", "untold", "composing"]
 )
 def test_where_codes_are_not_looked_for(stage: Stage, reason: str) -> None:
     windows = stage.desktop.windows
@@ -155,6 +157,8 @@ def test_where_codes_are_not_looked_for(stage: Stage, reason: str) -> None:
         stage.unserved.append(CHAT)
     elif reason == "hidden":
         stage.keys.hidden = True
+    elif reason == "untold":
+        stage.keys.hidden = None
     else:
         stage.keys.composing = True
     if windows.focused is not None:
@@ -162,6 +166,29 @@ def test_where_codes_are_not_looked_for(stage: Stage, reason: str) -> None:
     stage.type("/fh ")
     assert (stage.erased, stage.typed, stage.failed) == (0, [], [])
     assert not stage.replies._machine.is_open
+
+
+@pytest.mark.parametrize("why", ["client", "wanted"])
+def test_field_that_is_not_told_gets_replies_in_clients_or_if_wanted(
+    stage: Stage, why: str
+) -> None:
+    if why == "client":
+        stage.clients.append(CHAT)
+    else:
+        stage.apply(replace(ON, typed_codes_in_untold_fields=True))
+    stage.keys.hidden = None
+    stage.type("/fh ")
+    assert stage.typed == [("p1", CHAT)]
+    stage.keys.hidden = True
+    stage.type("/fh ")
+    assert stage.typed == [("p1", CHAT)]
+
+
+def test_field_that_is_told_no_more_gets_nothing(stage: Stage) -> None:
+    stage.type("/fh")
+    stage.keys.hidden = None
+    stage.type(" ")
+    assert (stage.erased, stage.typed) == (0, [])
 
 
 def test_field_that_began_to_hide_its_text_gets_nothing(stage: Stage) -> None:

@@ -52,6 +52,17 @@ def test_prefix_end_and_programs(qtbot: QtBot) -> None:
     assert desk.settings.typed_code_excluded == Settings().typed_code_excluded
 
 
+def test_fields_that_are_not_told_are_left_alone_until_allowed(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    assert not desk.page.untold.isEnabled()
+    desk.page.on.click()
+    assert not desk.page.untold.isChecked()
+    desk.page.untold.click()
+    assert desk.settings.typed_codes_in_untold_fields
+    desk.page.show_settings(Settings(typed_codes_on=True))
+    assert not desk.page.untold.isChecked()
+
+
 def test_prefix_of_letters_is_not_taken(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     desk.page.prefix.setText("ab")

@@ -17,6 +17,7 @@ from replydock.ports.desktop import WindowRef
 from replydock.ports.typed_keys import OnTypedKey
 
 if TYPE_CHECKING:
+    from replydock.native.x11.fields import FocusedFields
     from replydock.native.x11.recorded import Recorded
 
 _GROUP_SHIFT = 13
@@ -49,6 +50,7 @@ class X11TypedKeys:
         self._on_key: OnTypedKey | None = None
         self._worker: _Worker | None = None
         self._thread: EventThread | None = None
+        self._fields: FocusedFields | None = None
 
     @property
     def is_alive(self) -> bool:
@@ -73,6 +75,10 @@ class X11TypedKeys:
             opened.pop_all()
         self._worker = worker
         self._thread = EventThread("typed keys", data, worker)
+        from replydock.native.x11.fields import FocusedFields
+
+        self._fields = FocusedFields()
+        self._fields.start()
         self._thread.start()
 
     def stop(self) -> None:
@@ -83,6 +89,9 @@ class X11TypedKeys:
             worker.silence()
         if thread is not None:
             thread.close()
+        fields, self._fields = self._fields, None
+        if fields is not None:
+            fields.stop()
 
     def rearm(self) -> None:
         """Begin anew, after the server's connection broke say."""
@@ -90,8 +99,9 @@ class X11TypedKeys:
             self.start(self._on_key)
 
     def hides_input(self, window: WindowRef) -> bool | None:
-        """X11 knows windows, not fields: whether one hides its text cannot be told."""
-        return None
+        """Tell whether the field with the focus is for a password; see ``fields``."""
+        fields = self._fields
+        return None if fields is None else fields.hides_input(window.pid)
 
     def is_composing(self, window: WindowRef) -> bool | None:
         """Not known; the window that an input method shows is told as COMPOSING."""

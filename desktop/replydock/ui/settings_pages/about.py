@@ -18,6 +18,7 @@ _LICENCES = (
     ("Qt, PySide6", "LGPL-3.0"),
     ("pypinyin", "MIT"),
     ("keyboard", "MIT") if sys.platform == "win32" else ("python-xlib", "LGPL-2.1"),
+    *(() if sys.platform == "win32" else (("jeepney", "MIT"),)),
     ("simpleeval", "MIT"),
     ("platformdirs", "MIT"),
     ("pyperclip", "BSD-3-Clause"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from replydock.domain.settings import Settings, TypedEnd
@@ -34,11 +36,14 @@ class TypedCodesPage(SettingsPage):
         self.reset.clicked.connect(
             lambda: self._tell(typed_code_excluded=Settings().typed_code_excluded)
         )
+        self.untold = ToggleSwitch()
+        self.untold.clicked.connect(lambda is_on: self._tell(typed_codes_in_untold_fields=is_on))
         self._on_row = SettingRow(self.on)
         self._prefix_row = SettingRow(self.prefix)
         self._end_row = SettingRow(self.end)
         self._excluded_row = SettingRow(self.excluded, is_stacked=True)
         self._reset_row = SettingRow(self.reset)
+        self._untold_row = SettingRow(self.untold)
         self.add_card(self._on_row)
         self._privacy = self.add_note()
         self._limits = self.add_note()
@@ -46,6 +51,8 @@ class TypedCodesPage(SettingsPage):
         self.add_card(self._prefix_row, self._end_row)
         self._input_method = self.add_note()
         self._where_title = self.add_section()
+        self.add_card(self._untold_row)
+        self._tell_how = self.add_note() if sys.platform == "linux" else None
         self.add_card(self._excluded_row, self._reset_row)
         self._never = self.add_note()
         self.add_stretch()
@@ -64,7 +71,8 @@ class TypedCodesPage(SettingsPage):
         if not self.excluded.hasFocus():
             self.excluded.setText(", ".join(settings.typed_code_excluded))
             self.excluded.setCursorPosition(0)
-        for part in (self.prefix, self.end, self.excluded, self.reset):
+        self.untold.setChecked(settings.typed_codes_in_untold_fields)
+        for part in (self.prefix, self.end, self.untold, self.excluded, self.reset):
             part.setEnabled(settings.typed_codes_on)
         self._describe_switch()
 
@@ -85,8 +93,10 @@ class TypedCodesPage(SettingsPage):
         )
         self._limits.setText(
             self.tr(
-                "Not every password field can be recognised: on Linux none, on Windows only "
-                "those of the system itself. Exclude programs in which you type passwords."
+                "In a password field nothing is kept. Where a program does not tell what its "
+                "field is for, codes work only in chat programs, unless you allow more below. "
+                "A terminal that asks for a password cannot be recognised; terminals are on the "
+                "list of programs that are not watched."
             )
         )
         self._how_title.setText(self.tr("How a code is typed"))
@@ -104,6 +114,18 @@ class TypedCodesPage(SettingsPage):
             )
         )
         self._where_title.setText(self.tr("Where codes are left alone"))
+        self._untold_row.set_texts(
+            self.tr("Also where a program does not tell its fields"),
+            self.tr("Then a password field there cannot be recognised"),
+        )
+        if self._tell_how is not None:
+            self._tell_how.setText(
+                self.tr(
+                    "Programs tell it by the accessibility bus (at-spi2-core). Chromium, Chrome "
+                    "and Electron programs do so only if started with "
+                    "--force-renderer-accessibility."
+                )
+            )
         self._excluded_row.set_texts(
             self.tr("Programs that are not watched"),
             self.tr("Names separated by commas; * stands for anything"),
