@@ -25,6 +25,7 @@ from replydock.domain.template import Context, fields_needed, problems_in, rende
 from replydock.formats.scene_pack import FILE_NAME, IMAGES_FOLDER, pack_folders
 
 MAX_TEXT = 260
+MAX_LATIN_TEXT = 600
 MAX_LINES = 7
 MAX_GREETING_LINES = 4
 MAX_CODE = 6
@@ -48,6 +49,31 @@ FORBIDDEN = {
     "a tone that hurts": r"自己看|不可能的|没办法就|随便您|爱买不买|说过了",
 }
 """What a reply must not hold, as regular expressions."""
+
+FORBIDDEN_ENGLISH = {
+    "a promise nobody can keep": (
+        r"\b100\s*%(?! (cotton|linen|wool|silk))|(?<!not )(?<!n't )\bguarantee|\bdefinitely\b|"
+        r"\babsolutely\b|\bforever\b|\bno risk\b"
+    ),
+    "a superlative": (
+        r"\bbest (price|quality|seller|shop|product)|\bcheapest\b|\bnumber one\b|\bno\. ?1\b|"
+        r"\bworld[- ]class\b"
+    ),
+    "contact or payment outside the platform": (
+        r"whats\s?app|wechat|telegram|\bpaypal\b|western union|bank transfer|"
+        r"\b(e-?mail|call|text) (me|us)\b"
+    ),
+    "a bribe for reviews": (
+        r"\b(5|five)[- ]star|\b(change|remove|delete|revise) your (review|feedback|rating)|"
+        r"\b(in return|in exchange) for (a|your) (review|feedback)"
+    ),
+    "a false customs form": r"\b(mark|declare)d? (it |them )?(as (a )?gift|less|lower)\b",
+    "a tone that hurts": (
+        r"\bcalm down\b|\bas I (already )?said\b|\byour (own )?fault\b|\bnot (my|our) problem\b|"
+        r"\bread the description\b|\byou should have\b"
+    ),
+}
+"""The same for replies in English; the case of letters does not matter."""
 
 SAMPLE_NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 
@@ -126,6 +152,11 @@ def bodies_of(phrase: Phrase) -> Iterator[tuple[str, Parts]]:
         yield f"{phrase.id} variant {number}", parts
 
 
+def has_chinese(text: str) -> bool:
+    """Return whether a text holds Chinese characters or full-width punctuation."""
+    return re.search(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]", text) is not None
+
+
 def text_of(parts: Parts) -> str:
     """Return the text parts joined by newlines."""
     return "\n".join(part.text for part in parts if isinstance(part, TextPart))
@@ -144,8 +175,9 @@ def wording_findings(phrase: Phrase) -> Iterator[str]:
     """Yield words that a shop's reply must not hold."""
     for name, parts in bodies_of(phrase):
         text = text_of(parts)
-        for what, pattern in FORBIDDEN.items():
-            match = re.search(pattern, text)
+        rules = FORBIDDEN if has_chinese(text) else FORBIDDEN_ENGLISH
+        for what, pattern in rules.items():
+            match = re.search(pattern, text, re.IGNORECASE)
             if match:
                 yield f"{name}: {match.group()!r} is {what}"
 
@@ -156,7 +188,8 @@ def length_findings(phrase: Phrase) -> Iterator[str]:
     for name, parts in bodies_of(phrase):
         text = text_of(parts)
         lines = text.count("\n") + 1
-        if len(text) > MAX_TEXT or lines > cap:
+        longest = MAX_TEXT if has_chinese(text) else MAX_LATIN_TEXT
+        if len(text) > longest or lines > cap:
             yield f"{name}: {len(text)} characters in {lines} lines"
 
 
@@ -175,7 +208,11 @@ def _rendering_findings(name: str, parts: Parts) -> Iterator[str]:
         field.key: field.default or (field.options[0] if field.options else "100")
         for field in fields_needed(parts)
     }
-    context = Context(SAMPLE_NOW, agent="小丁", shop="丁香小铺", clipboard="张三，杭州")
+    context = (
+        Context(SAMPLE_NOW, agent="小丁", shop="丁香小铺", clipboard="张三，杭州")
+        if has_chinese(text_of(parts))
+        else Context(SAMPLE_NOW, agent="Ding", shop="Lilac", clipboard="Zhang San, Hangzhou")
+    )
     try:
         text = text_of(render(parts, values, context).parts)
     except TemplateError as error:
@@ -183,6 +220,8 @@ def _rendering_findings(name: str, parts: Parts) -> Iterator[str]:
         return
     if re.search(r"[{}]", text):
         yield f"{name}: a brace is left: {text!r}"
+    if has_chinese(text) and not has_chinese(text_of(parts)):
+        yield f"{name}: Chinese words come into an English reply: {text!r}"
 
 
 def picture_findings(root: Path, packs: Sequence[Pack]) -> Iterator[str]:

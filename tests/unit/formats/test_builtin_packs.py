@@ -64,6 +64,40 @@ def test_good_wording_passes(text: str) -> None:
     assert not list(phrase_rules.wording_findings(make_phrase(text)))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will Definitely be there tomorrow",
+        "We guarantee delivery by Friday",
+        "The best price you can get",
+        "Write to me on WhatsApp",
+        "Please change your review",
+        "We can declare it as a gift",
+        "As I already said, it has shipped",
+    ],
+)
+def test_bad_wording_in_english_is_found(text: str) -> None:
+    assert list(phrase_rules.wording_findings(make_phrase(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I can't guarantee the day", "100% cotton", "Which would suit you best?", "a call from us"],
+)
+def test_good_wording_in_english_passes(text: str) -> None:
+    assert not list(phrase_rules.wording_findings(make_phrase(text)))
+
+
+def test_english_may_be_longer_than_chinese() -> None:
+    assert not list(phrase_rules.length_findings(make_phrase("word " * 110)))
+    assert list(phrase_rules.length_findings(make_phrase("word " * 121)))
+
+
+@pytest.mark.parametrize("text", ["{greeting}, this is {agent}", "It is due on {date|W}"])
+def test_chinese_words_that_come_into_english_are_found(text: str) -> None:
+    assert list(phrase_rules.placeholder_findings(make_phrase(text)))
+
+
 def test_a_long_reply_is_found() -> None:
     assert list(phrase_rules.length_findings(make_phrase("长" * 261)))
     assert list(phrase_rules.length_findings(make_phrase("\n".join("一二三四五六七八"))))
