@@ -6,10 +6,14 @@ import sys
 
 assert sys.platform == "win32"
 
+import ctypes
+import os
 import queue
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -22,16 +26,18 @@ from replydock.domain.phrase import Library, LibraryId, LibraryKind, Phrase, Phr
 from replydock.domain.settings import Settings
 from replydock.domain.typed_codes import KeyKind, TypedKey
 from replydock.native.clock import SystemClock
-from replydock.native.windows import clipboard_api, key_api, typed_keys
+from replydock.native.windows import automation, clipboard_api, key_api, typed_keys
 from replydock.native.windows import window_api as api
+from replydock.native.windows.automation import FieldFacts
 from replydock.native.windows.fields import focus_of, hides_input, is_composing
 from replydock.native.windows.key_hook import HeardKey
 from replydock.native.windows.message_thread import MessageThread
 from replydock.native.windows.typed_keys import WinTypedKeys, meaning_of
 from replydock.native.windows.win_events import WinEvents
+from replydock.native.windows.windows import owner_of
 from replydock.ports.desktop import WindowRef
 from replydock.qt.background import Background
-from tests.rig.processes import wait_until
+from tests.rig.processes import REPOSITORY, wait_until
 from tests.rig.windows import hands
 from tests.rig.windows.clipboard_user import ClipboardUser
 from tests.rig.windows.editors import notepad
@@ -40,6 +46,7 @@ from tests.windows.inserting import Inserter
 
 _HEARD_S = 3.0
 _NOT_HEARD_S = 0.3
+_QT_LOGIN = REPOSITORY / "tests" / "rig" / "qt_login.py"
 
 
 class Ears:
@@ -240,22 +247,127 @@ while u.GetMessageW(ctypes.byref(m), None, 0, 0) > 0:
 """
 
 
-@pytest.mark.parametrize(("style", "hides"), [(0x20, True), (0, False)])
-def test_password_field_of_the_system_is_known(style: int, hides: bool) -> None:
+@contextmanager
+def program_of(*arguments: str) -> Iterator[WindowRef]:
+    """A program that says its window first."""
     process = subprocess.Popen(
-        [sys.executable, "-c", _EDIT, str(style)],
+        [sys.executable, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, "QT_QPA_PLATFORM": "windows"},
     )
     try:
         assert process.stdout is not None
-        top = int(process.stdout.readline())
-        wait_until(lambda: focus_of(top) != 0, "the focus in the field", 5.0)
-        assert hides_input(top) is hides
+        yield WindowRef(int(process.stdout.readline()), process.pid, "python")
     finally:
         process.kill()
         process.communicate(timeout=10)
+
+
+@pytest.mark.parametrize(("style", "hides"), [(0x20, True), (0, False)])
+def test_password_field_of_the_system_is_known(style: int, hides: bool) -> None:
+    with program_of("-c", _EDIT, str(style)) as window:
+        wait_until(lambda: focus_of(window.handle) != 0, "the focus in the field", 5.0)
+        assert hides_input(window.handle) is hides
+
+
+def elements_of(window: WindowRef) -> Iterator[ctypes.c_void_p]:
+    """Everything in a window, as UI Automation tells it."""
+    call = automation._call
+    made, top, every, found = (ctypes.c_void_p() for _ in range(4))
+    identity = automation._AUTOMATION_CLASS.bytes_le, None, 1, automation._AUTOMATION.bytes_le
+    assert automation._ole32.CoCreateInstance(*identity, ctypes.byref(made)) >= 0
+    element_from_handle, create_true_condition, find_all = 6, 21, 6
+    assert call(made, element_from_handle, window.handle, ctypes.byref(top)) >= 0
+    assert call(made, create_true_condition, ctypes.byref(every)) >= 0
+    descendants = ctypes.c_int(4)
+    assert call(top, find_all, descendants, every, ctypes.byref(found)) >= 0
+    count, get_length, get_element = ctypes.c_int(), 3, 4
+    assert call(found, get_length, ctypes.byref(count)) >= 0
+    for index in range(count.value):
+        element = ctypes.c_void_p()
+        assert call(found, get_element, ctypes.c_int(index), ctypes.byref(element)) >= 0
+        yield element
+
+
+def test_password_field_that_a_program_draws_itself_is_told_by_ui_automation() -> None:
+    # That the system names the right element is not asked here: Wine names the desktop.
+    with program_of(str(_QT_LOGIN)) as window:
+        wait_until(
+            lambda: api.user32.GetForegroundWindow() == window.handle, "the window in front", 10.0
+        )
+        assert hides_input(window.handle) is None
+        automation._ole32.CoInitializeEx(None, automation._MULTITHREADED)
+        try:
+
+            def told() -> list[FieldFacts]:
+                facts = map(automation.facts_of, elements_of(window))
+                return [each for each in facts if each is not None]
+
+            name = FieldFacts(window.pid, is_password=False, takes_text=True)
+            wait_until(lambda: told() == [name], "the name", 10.0)
+            hands.press("tab")
+            secret = FieldFacts(window.pid, is_password=True, takes_text=True)
+            wait_until(lambda: told() == [secret], "the password", 5.0)
+        finally:
+            automation._ole32.CoUninitialize()
+
+
+@pytest.mark.parametrize(
+    ("is_password", "takes_text", "hides"),
+    [(True, True, True), (True, False, True), (False, True, False), (False, False, None)],
+)
+def test_what_is_told_of_the_field_counts_for_its_own_program_only(
+    keys: WinTypedKeys,
+    recorder: Recorder,
+    monkeypatch: pytest.MonkeyPatch,
+    is_password: bool,
+    takes_text: bool,
+    hides: bool | None,
+) -> None:
+    window = WindowRef(recorder.windows[0], owner_of(recorder.windows[0])[0], "rig")
+    facts = FieldFacts(window.pid, is_password, takes_text)
+    monkeypatch.setattr(automation, "_facts", lambda _: facts)
+    recorder.focus(0)
+    assert keys.hides_input(window) is hides
+    monkeypatch.setattr(automation, "_facts", lambda _: facts._replace(pid=window.pid + 4))
+    assert keys.hides_input(window) is None
+
+
+def test_field_whose_program_hangs_is_unknown_and_known_again_afterwards(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    is_over = threading.Event()
+    facts = FieldFacts(4, is_password=False, takes_text=True)
+
+    def hang(_: object) -> FieldFacts:
+        is_over.wait(10.0)
+        return facts
+
+    monkeypatch.setattr(automation, "_facts", hang)
+    asking = automation.Automation()
+    try:
+        assert asking.ask() is None
+        begun_s = time.monotonic()
+        assert asking.ask() is None  # at once: the first call still hangs
+        assert time.monotonic() - begun_s < automation.ANSWER_S
+        is_over.set()
+        wait_until(lambda: asking.ask() == facts, "the answer", 5.0)
+    finally:
+        is_over.set()
+        asking.close()
+    assert not asking._thread.is_alive()
+
+
+def test_asking_the_system_itself_faults_on_nothing(keys: WinTypedKeys, recorder: Recorder) -> None:
+    recorder.focus(0)
+    for _ in range(20):
+        keys.hides_input(WindowRef(recorder.windows[0], owner_of(recorder.windows[0])[0], "rig"))
+    assert keys._automation is not None
+    assert keys._automation._thread.is_alive()
+    keys.stop()
+    assert keys._automation is None
 
 
 def test_field_that_a_program_draws_itself_cannot_be_told(recorder: Recorder) -> None:
@@ -272,7 +384,9 @@ def replies(inserter: Inserter, qtbot: QtBot) -> Iterator[TypedReplies]:
     parts = (TextPart(_REPLY),)
     phrase = Phrase(PhraseId("p1"), library.id, None, "Sent", parts, moment, moment, code="fh")
     catalog.load(libraries=[library], phrases=[phrase])
-    made = TypedReplies(catalog, inserter.desktop, background, SystemClock(), lambda _: True)
+    made = TypedReplies(
+        catalog, inserter.desktop, background, SystemClock(), lambda _: True, lambda _: False
+    )
     made.apply_settings(Settings(typed_codes_on=True))
     wait_until(lambda: inserter.desktop.typed_keys.is_alive, "the hook", 5.0)
     yield made

@@ -16,17 +16,22 @@ assert sys.platform == "win32"  # noqa: S101 - tells the type checker too
 import logging
 import queue
 import threading
+from typing import TYPE_CHECKING
 
 from replydock.domain.errors import DesktopError
 from replydock.domain.typed_codes import KeyKind, TypedKey
 from replydock.native.windows import clipboard_api, key_api, window_api
-from replydock.native.windows.fields import hides_input, is_composing
+from replydock.native.windows.fields import focus_of, hides_input, is_composing
 from replydock.native.windows.key_hook import HeardKey, KeyHook
 from replydock.native.windows.keyboard import key_event, send
 from replydock.native.windows.message_thread import MessageThread
 from replydock.native.windows.win_events import WinEvents
+from replydock.native.windows.windows import owner_of
 from replydock.ports.desktop import WindowRef
 from replydock.ports.typed_keys import OnTypedKey
+
+if TYPE_CHECKING:
+    from replydock.native.windows.automation import Automation
 
 WATCH_EVERY_S = 5.0
 _PROBE_S = 0.5
@@ -62,6 +67,7 @@ class WinTypedKeys:
         self._hook: KeyHook | None = None
         self._front_hook = 0
         self._worker: threading.Thread | None = None
+        self._automation: Automation | None = None
         self._heard: queue.SimpleQueue[HeardKey | str] = queue.SimpleQueue()
         self._input_ms = 0
         self._count = 0
@@ -90,6 +96,9 @@ class WinTypedKeys:
         event = window_api.EVENT_SYSTEM_FOREGROUND
         self._front_hook = self._events.hook(event, event, lambda *_: heard.put(_MOVED))
         self._input_ms = key_api.last_input_ms()
+        from replydock.native.windows.automation import Automation
+
+        self._automation = Automation()
         self._worker = threading.Thread(target=self._run, name="typed keys", daemon=True)
         self._worker.start()
 
@@ -106,14 +115,28 @@ class WinTypedKeys:
         hook, self._hook = self._hook, None
         if hook is not None:
             hook.close()
+        automation, self._automation = self._automation, None
+        if automation is not None:
+            automation.close()
 
     def rearm(self) -> None:
         """Set the hook anew soon, and let go of modifiers that stuck."""
         self._heard.put(_AGAIN_UNLOCKED)
 
     def hides_input(self, window: WindowRef) -> bool | None:
-        """Tell whether the field with the focus is one for a password; see ``fields``."""
-        return hides_input(window.handle)
+        """Tell whether the field with the focus is one for a password.
+
+        Fields of the system are asked themselves, others are by UI Automation.
+        """
+        known = hides_input(window.handle)
+        automation = self._automation
+        if known is not None or automation is None:
+            return known
+        facts = automation.ask()
+        owners = {window.pid, owner_of(focus_of(window.handle))[0]}
+        if facts is None or facts.pid not in owners:
+            return None
+        return True if facts.is_password else False if facts.takes_text else None
 
     def is_composing(self, window: WindowRef) -> bool | None:
         """Tell whether an input method is on and writes its own characters."""
