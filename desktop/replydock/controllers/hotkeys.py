@@ -41,6 +41,8 @@ class GlobalHotkeys(QObject):
     """The ``WindowRef`` that was in front, or None."""
     phrase_pressed = Signal(str, object)
     """A phrase id and the ``WindowRef`` that was in front."""
+    unsupported = Signal()
+    """This desktop has no global hotkeys; told once."""
     refused = Signal(object)
     """A ``ReplyDockError`` with the ``hotkey`` in its details."""
 
@@ -54,6 +56,7 @@ class GlobalHotkeys(QObject):
         self._grabbed: set[str] = set()
         self._told: set[str] = set()
         self._is_paused = False
+        self._is_unsupported = False
         self._counting = HotkeyKinds()
 
     def apply(self, palette: str, phrases: Mapping[str, PhraseId]) -> None:
@@ -79,6 +82,15 @@ class GlobalHotkeys(QObject):
         if kinds != self._counting:
             self._counting = kinds
             self._background.submit(Lane.INSERTION, self._grab)
+
+    @property
+    def is_unsupported(self) -> bool:
+        """Whether the desktop turned out to have no global hotkeys."""
+        return self._is_unsupported
+
+    def is_refused(self, hotkey: str) -> bool:
+        """Tell whether another program has a hotkey that we want."""
+        return _canonical(hotkey) in self._told
 
     def try_hotkey(self, hotkey: str) -> str | None:
         """Return the error code if another program has the hotkey, None if it is free.
@@ -113,6 +125,9 @@ class GlobalHotkeys(QObject):
             except DesktopError as error:
                 # None can be had; doctor and the settings say so, each start need not.
                 _LOG.warning("no hotkeys: %s", error)
+                if not self._is_unsupported:
+                    self._is_unsupported = True
+                    self._background.call_on_main(self.unsupported.emit)
                 return
             except ReplyDockError as error:
                 self._refuse(hotkey, error)

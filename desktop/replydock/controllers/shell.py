@@ -81,6 +81,8 @@ class Shell(QObject):
         self._palette.settings_requested.connect(self.open_settings)
         self._palette.scope_changed.connect(self._preferences.set_scope)
         self._hotkeys.palette_pressed.connect(self._on_palette_pressed)
+        self._hotkeys.unsupported.connect(self._tell_of_hotkeys)
+        self._hotkeys.refused.connect(self._tell_of_hotkeys)
         self._preferences.changed.connect(self._on_settings_changed)
 
     # Dock and palette
@@ -100,6 +102,7 @@ class Shell(QObject):
             self._palette.dismiss()
             return
         self._targeting.record(target)
+        self._palette.set_practising(target is not None and self.is_practice(target.handle))
         place = place_beside(self._desktop.windows, target)
         screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
         self._palette.open_at(LogicalPoint(place.x(), place.y()), screen)
@@ -136,7 +139,18 @@ class Shell(QObject):
         welcome.settings_changed.connect(self._preferences.apply)
         welcome.recording_changed.connect(self._hotkeys.set_paused)
         welcome.finished.connect(self._on_welcomed)
+        self._tell_of_hotkeys()
         show_clear_of(welcome, self._dock)
+
+    def _tell_of_hotkeys(self) -> None:
+        """Let the welcome offer what works here."""
+        if self._welcome is None:
+            return
+        if self._hotkeys.is_unsupported:
+            self._welcome.note_no_hotkeys()
+        hotkey = self._preferences.settings.palette_hotkey
+        if self._hotkeys.is_refused(hotkey):
+            self._welcome.note_hotkey_taken(hotkey)
 
     def _make_settings(self) -> SettingsDialog:
         from replydock.ui.settings_dialog import SettingsDialog

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QScreen
@@ -22,6 +23,9 @@ from replydock.ui.phrase_finder import PhraseFinder
 from replydock.ui.reply_view import ReplyView
 from replydock.ui.theme import SPACE_M, SPACE_S, Look
 from replydock.ui.window_frame import SettledPlace, is_blending_sure, put_in_frame
+
+if TYPE_CHECKING:
+    from replydock.ui.account_chip import AccountTag
 
 _WIDTH, _HEIGHT, _LIST_WIDTH, _SCOPES_WIDTH = 720, 452, 330, 264
 _OFFSET = 12
@@ -71,6 +75,8 @@ class Palette(FinderWindow):
         self._hints = QLabel()
         self._notice = QLabel()
         self._is_kept_open = False
+        self._is_practising = False
+        self._tag: AccountTag | None = None
         self._settled = SettledPlace(self)
         self._build()
         self._connect()
@@ -180,6 +186,15 @@ class Palette(FinderWindow):
     def set_ready(self, is_ready: bool) -> None:
         """Tell whether the catalog is loaded; what is hidden shows it once it is opened."""
         self.finder.set_index_ready(is_ready, is_shown=self.isVisible())
+
+    def set_account(self, tag: AccountTag | None) -> None:
+        self._tag = tag
+        super().set_account(None if self._is_practising else tag)
+
+    def set_practising(self, is_practising: bool) -> None:
+        """Replies go to a window of ours: no client's account is served."""
+        self._is_practising = is_practising
+        self.set_account(self._tag)
 
     def _account_place(self) -> tuple[QHBoxLayout, int, QVBoxLayout]:
         return self._head_row, 1, self._column

@@ -102,6 +102,16 @@ class Welcome(QWidget):
         """The app says that the palette's hotkey arrived: it works."""
         self.hotkey.show_works()
 
+    def note_hotkey_taken(self, hotkey: str) -> None:
+        """The app says that another program has the hotkey."""
+        self.hotkey.show_taken(hotkey)
+
+    def note_no_hotkeys(self) -> None:
+        """The app says that this desktop has no global hotkeys: replies are copied."""
+        self.hotkey.show_none()
+        self.practice.show_by_clipboard()
+        self._retranslate()
+
     def note_reply_inserted(self) -> None:
         """The app says that a reply was put into this window: the practice is done."""
         self.practice.show_done()
@@ -164,6 +174,7 @@ class Welcome(QWidget):
         for page in self.pages:
             page.edited.connect(self._on_edited)
         self.hotkey.recording_changed.connect(self.recording_changed)
+        self.practice.pasted.connect(self.note_reply_inserted)
         self.skip.clicked.connect(self.close)
         self.back.clicked.connect(lambda: self._turn_to(self.step - 1))
         self.next.clicked.connect(self._on_next)

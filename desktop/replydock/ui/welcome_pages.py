@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from replydock.domain.settings import Language, Settings
@@ -158,6 +159,8 @@ class HotkeyPage(WelcomePage):
         self._try_hotkey = try_hotkey
         self._before = ""
         self._has_worked = False
+        self._taken = ""
+        self._is_supported = True
         self.hotkey = HotkeyEdit()
         self.hotkey.hotkey_recorded.connect(self._on_recorded)
         self.hotkey.rejected.connect(self._on_rejected)
@@ -167,7 +170,8 @@ class HotkeyPage(WelcomePage):
         self._column.addWidget(self._heading)
         self._column.addWidget(self._lead)
         self._column.addSpacing(8)
-        self._column.addWidget(Card((self._row,)))
+        self._card = Card((self._row,))
+        self._column.addWidget(self._card)
         self._column.addWidget(self._status)
         self._column.addStretch(1)
         self.retranslate()
@@ -180,26 +184,57 @@ class HotkeyPage(WelcomePage):
     def show_works(self) -> None:
         """The hotkey arrived."""
         self._has_worked = True
+        self._show_taken("")
+        self.retranslate()
+
+    def show_taken(self, hotkey: str) -> None:
+        """Another program has the hotkey."""
+        self._show_taken(hotkey)
+        self.retranslate()
+
+    def show_none(self) -> None:
+        """There are no global hotkeys here."""
+        self._is_supported = False
+        self._card.hide()
         self.retranslate()
 
     def show_settings(self, settings: Settings) -> None:
         self._before = settings.palette_hotkey
+        if self._taken != self._before:
+            self._taken = ""
         if not self.hotkey.is_recording:
             self.hotkey.set_hotkey(self._before)
         self.retranslate()
 
     def retranslate(self) -> None:
+        if not self._is_supported:
+            self._heading.setText(self.tr("Copied with one key"))
+            self._lead.setText(
+                self.tr(
+                    "This desktop lets no program set hotkeys or press keys. Choose a reply in "
+                    "ReplyDock's window: it is copied. Then press Ctrl+V in the chat."
+                )
+            )
+            self._status.setText("")
+            return
         self._heading.setText(self.tr("One hotkey for everything"))
         self._lead.setText(
             self.tr("Press it in any program, type a word, its pinyin or a code, and press Enter.")
         )
         self._row.set_texts(self.tr("Search replies"), self.tr("Click to change it"))
-        if self._has_worked:
+        if self._taken:
+            self._row.show_error(describe_code("hotkey.taken"))
+            self._status.setText("")
+        elif self._has_worked:
             self._status.setText(self.tr("It works."))
         else:
             keys = shown_hotkey(self._before)
             self._status.setText(self.tr("Try it now: press {keys}.").format(keys=keys))
         set_role(self._status, "success" if self._has_worked else "lead")
+
+    def _show_taken(self, hotkey: str) -> None:
+        self._taken = hotkey
+        self._row.show_error("")
 
     def _on_rejected(self, _hotkey: str) -> None:
         self._row.show_error(describe_code("hotkey.invalid"))
@@ -210,7 +245,7 @@ class HotkeyPage(WelcomePage):
             self.hotkey.set_hotkey(self._before)
             self._row.show_error(describe_code(code, {"hotkey": hotkey}))
             return
-        self._row.show_error("")
+        self._show_taken("")
         self._has_worked = False
         changes: dict[str, Any] = {"palette_hotkey": hotkey}
         self.edited.emit(changes)
@@ -220,9 +255,13 @@ class HotkeyPage(WelcomePage):
 class PracticePage(WelcomePage):
     """A chat of our own: the buyer asks, the user puts the answer in."""
 
+    pasted = Signal()
+    """Where replies are copied only: what was copied stands in the input."""
+
     def __init__(self) -> None:
         super().__init__()
         self._is_done = False
+        self._is_by_clipboard = False
         self._keys = ""
         self._chat = QFrame()
         self._chat.setObjectName("PracticeChat")
@@ -255,6 +294,18 @@ class PracticePage(WelcomePage):
         self._is_done = True
         self.retranslate()
 
+    def show_by_clipboard(self) -> None:
+        """Replies are only copied here: pasting one by hand is the practice."""
+        if not self._is_by_clipboard:
+            self._is_by_clipboard = True
+            self.input.textChanged.connect(self._on_typed)
+        self.retranslate()
+
+    def _on_typed(self) -> None:
+        copied = QGuiApplication.clipboard().text().strip()
+        if copied and copied in self.input.toPlainText():
+            self.pasted.emit()
+
     def enter(self) -> bool:
         self.input.setFocus(Qt.FocusReason.TabFocusReason)
         return True
@@ -265,11 +316,15 @@ class PracticePage(WelcomePage):
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Answer your first buyer"))
-        self._lead.setText(
-            self.tr('Click into the input, press {keys}, type "{query}" and press Enter.').format(
-                keys=self._keys, query=_QUERY
+        if self._is_by_clipboard:
+            lead = self.tr(
+                "Choose a reply in ReplyDock's window, click into the input and press Ctrl+V."
             )
-        )
+        else:
+            lead = self.tr(
+                'Click into the input, press {keys}, type "{query}" and press Enter.'
+            ).format(keys=self._keys, query=_QUERY)
+        self._lead.setText(lead)
         self._buyer.setText(self.tr("Hello, are you there?"))
         self.input.setPlaceholderText(self.tr("The reply appears here"))
         self.input.setAccessibleName(self.tr("Practice input"))

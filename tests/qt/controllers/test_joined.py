@@ -32,6 +32,7 @@ from replydock.ports.desktop import WindowRef
 from replydock.ports.instance import Answer, Call, Command
 from replydock.qt.background import Background, Lane
 from replydock.store.library_store import SqliteStore
+from replydock.ui.account_chip import AccountTag
 from replydock.ui.appearance import Appearance
 from replydock.ui.dock_window import DockWindow
 from replydock.ui.phrase_editor import PhraseEditor
@@ -104,7 +105,7 @@ def joined(
     if peculiarity == "taken":
         desktop.hotkeys.taken.add(PALETTE)
     used = NullDesktop() if peculiarity == "null" else desktop
-    monkeypatch.setattr(app_module, "connect", lambda: used)
+    monkeypatch.setattr(app_module, "connect", lambda *_, **__: used)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     settings = replace(SETTINGS, language=Language.ENGLISH)
     made = Joined(tmp_path / "data", qapp, settings)
@@ -361,3 +362,34 @@ def test_a_wrong_placeholder_goes_in_only_after_a_warning(
     else:
         qtbot.waitUntil(lambda: CHAT in desktop.windows.asked, timeout=WAIT_MS)
         assert _received(desktop) == []
+
+
+@pytest.mark.parametrize("joined", ["taken"], indirect=True)
+def test_the_welcome_says_that_the_hotkey_is_taken(joined: Joined) -> None:
+    joined.assembly.open_welcome()
+    welcome = joined.assembly._shell._welcome
+    assert welcome is not None
+    assert "Another program" in welcome.hotkey.error_text
+
+
+@pytest.mark.parametrize("joined", ["null"], indirect=True)
+def test_the_welcome_offers_copying_where_that_is_all(joined: Joined, qtbot: QtBot) -> None:
+    joined.assembly.open_welcome()
+    welcome = joined.assembly._shell._welcome
+    assert welcome is not None
+    qtbot.waitUntil(lambda: "Ctrl+V" in welcome.practice._lead.text(), timeout=WAIT_MS)
+
+
+def test_the_palette_names_no_account_for_the_practice_chat(joined: Joined) -> None:
+    palette = joined.assembly._palette
+    joined.assembly.open_welcome()
+    welcome = joined.assembly._shell._welcome
+    assert welcome is not None
+    palette.set_account(AccountTag("旗舰店", "blue"))
+    practice = WindowRef(int(welcome.winId()), os.getpid())
+    joined.assembly._shell.open_palette(practice)
+    assert palette._account_sign is not None
+    assert palette._account_sign.chip.tag is None
+    palette.hide()
+    joined.assembly._shell.open_palette(CHAT)
+    assert palette._account_sign.chip.tag == AccountTag("旗舰店", "blue")

@@ -131,3 +131,33 @@ def test_enter_on_another_button_means_that_button(welcome: Welcome) -> None:
     welcome.back.setFocus()
     press(welcome, Qt.Key.Key_Return)
     assert welcome.step == 0
+
+
+def test_a_hotkey_that_another_program_has_is_told_until_it_is_changed(welcome: Welcome) -> None:
+    hotkey = Settings().palette_hotkey
+    welcome.note_hotkey_taken(hotkey)
+    assert "Another program" in welcome.hotkey.error_text
+    assert "Try it" not in welcome.hotkey._status.text()
+    welcome.apply_settings(Settings(palette_hotkey="ctrl+alt+k"))
+    welcome.hotkey._on_recorded("ctrl+alt+k")
+    assert welcome.hotkey.error_text == ""
+    assert "Ctrl + Alt + K" in welcome.hotkey._status.text()
+
+
+def test_where_replies_are_only_copied_pasting_one_ends_the_practice(
+    qapp: QApplication, welcome: Welcome
+) -> None:
+    welcome.note_no_hotkeys()
+    for page in (welcome.hotkey, welcome.practice):
+        assert "Ctrl + Alt + Space" not in page._lead.text() + page._status.text()
+        assert "Ctrl+V" in page._lead.text()
+    qapp.clipboard().setText("在的，亲。")
+    done = []
+    for step in (
+        lambda: QTest.keyClicks(welcome.practice.input, "hm"),
+        welcome.practice.input.paste,
+    ):
+        step()
+        done.append(welcome.practice.is_done)
+    assert done == [False, True]
+    assert not welcome.hotkey._card.isVisibleTo(welcome.hotkey)
