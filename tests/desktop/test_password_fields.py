@@ -70,6 +70,27 @@ def test_password_field_is_told_from_others(
         assert fields.hides_input(os.getpid()) is None
 
 
+@pytest.mark.parametrize("kind", ["gtk", "qt", "web"])
+def test_field_that_had_the_focus_before_is_found(
+    display: VirtualDisplay, bus_env: Mapping[str, str], tmp_path: Path, kind: str
+) -> None:
+    need("chromium" if kind == "web" else "xdotool")
+    with ExitStack() as stack:
+        first = FocusedFields()
+        first.start()
+        stack.callback(first.stop)
+        shown = stack.enter_context(login(display, kind, bus_env, tmp_path))
+        wait_until(lambda: first.hides_input(shown.pid) is False, "the name", _STARTED_S)
+        shown.press_tab()
+        wait_until(lambda: first.hides_input(shown.pid) is True, "the password", 5.0)
+        late = FocusedFields()
+        late.start()
+        stack.callback(late.stop)
+        wait_until(lambda: late.is_listening, "word from the accessibility bus", 5.0)
+        wait_until(lambda: late.hides_input(shown.pid) is True, "the password, found", 2.0)
+        assert late._focus == first._focus
+
+
 def test_nothing_is_known_of_a_browser_that_does_not_tell(
     display: VirtualDisplay,
     bus_env: Mapping[str, str],
@@ -126,6 +147,7 @@ def test_bus_that_ends_leaves_nothing_known_and_one_that_comes_is_found(
 def test_code_becomes_its_reply_beside_a_password_and_never_in_it(
     display: VirtualDisplay,
     bus_env: Mapping[str, str],
+    fields: FocusedFields,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     kind: str,
@@ -139,6 +161,7 @@ def test_code_becomes_its_reply_beside_a_password_and_never_in_it(
         subprocess.run(command, env=display.env, check=True, timeout=20)
 
     with Program(display, data) as program, login(display, kind, bus_env, tmp_path) as shown:
+        wait_until(lambda: fields.hides_input(shown.pid) is False, "the name", _STARTED_S)
         types("/j1 ")
         wait_until(lambda: shown.fields[0] == REPLY, "the reply", 8.0)
         shown.press_tab()

@@ -24,6 +24,7 @@ from replydock.native.x11.accessibility_bus import BusError, DBus, open_accessib
 ANSWER_S = 0.25
 _SETTLE_S = 0.08
 """How long a change of the focus may be under way that the keys have overtaken."""
+_FIND_S = 0.1
 _RETRY_S = 10.0
 _END_S = 3.0
 _PIDS = 64
@@ -35,14 +36,21 @@ _EVENTS = "org.a11y.atspi.Event.Object"
 _EVENT = "object:state-changed:focused"
 # Source: at-spi2-core, atspi-constants.h.
 _ROLE_PASSWORD_TEXT = 40
+_STATE_ACTIVE = 1
 _STATE_EDITABLE = 7
 _STATE_FOCUSED = 12
+_STATE_SHOWING = 25
 _LOG = logging.getLogger(__name__)
 
 
-class _Focus(NamedTuple):
+class _Place(NamedTuple):
+    """An object on the accessibility bus."""
+
     program: str
     path: str
+
+
+_ROOT = _Place("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 
 
 class _Question(NamedTuple):
@@ -55,7 +63,7 @@ class FocusedFields:
 
     def __init__(self) -> None:
         self._questions: deque[_Question] = deque()
-        self._focus: _Focus | None = None
+        self._focus: _Place | None = None
         self._pids: dict[str, int] = {}
         self._is_over = False
         self._is_listening = threading.Event()
@@ -139,12 +147,32 @@ class FocusedFields:
             self._follow(bus)
             focus = self._focus
             if focus is None or self._pid_of(bus, focus.program) != pid:
-                return None  # this program has told nothing since it came to the front
+                # It had the focus before anybody listened.
+                focus = self._focus = self._find(bus, pid)
+            if focus is None:
+                return None
             is_there, answer = _ask(bus, focus)
             if is_there or self._is_over:
                 return answer
             if not bus.signals and not bus.take_in(until_s):
                 return None
+
+    def _find(self, bus: DBus, pid: int) -> _Place | None:
+        """Look for the field with the focus in a program's active windows."""
+        until_s = time.monotonic() + _FIND_S
+        programs = [
+            each for each in _children(bus, _ROOT) if self._pid_of(bus, each.program) == pid
+        ]
+        windows = [window for program in programs for window in _children(bus, program)]
+        waiting = [each for each in windows if _states(bus, each) >> _STATE_ACTIVE & 1]
+        while waiting and time.monotonic() < until_s:
+            found = waiting.pop()
+            states = _states(bus, found)
+            if states >> _STATE_FOCUSED & 1:
+                return found
+            if states >> _STATE_SHOWING & 1:
+                waiting += reversed(_children(bus, found))
+        return None
 
     def _follow(self, bus: DBus) -> None:
         """Note where the focus went."""
@@ -172,22 +200,36 @@ class FocusedFields:
             self._woken.recv(4096)
 
 
-def _focus_after(signal: Message) -> _Focus | None:
+def _focus_after(signal: Message) -> _Place | None:
     """Return what the focus came to by a signal; None if it tells of nothing of the kind."""
     header, body = signal.header.fields, signal.body
     is_change = header.get(HeaderFields.member) == "StateChanged"
     if not is_change or not body or body[0] != "focused" or not body[1]:
         return None
-    return _Focus(header.get(HeaderFields.sender, ""), header.get(HeaderFields.path, ""))
+    return _Place(header.get(HeaderFields.sender, ""), header.get(HeaderFields.path, ""))
 
 
-def _ask(bus: DBus, focus: _Focus) -> tuple[bool, bool | None]:
+def _ask(bus: DBus, focus: _Place) -> tuple[bool, bool | None]:
     """Return whether an object has the focus, and if so whether it hides its text."""
-    address = DBusAddress(focus.path, focus.program, _ACCESSIBLE)
-    states = bus.call(address, "GetState")
-    role = bus.call(address, "GetRole")
-    if not states or not role or not states[0] or not states[0][0] >> _STATE_FOCUSED & 1:
+    states = _states(bus, focus)
+    role = bus.call(_address(focus), "GetRole")
+    if not role or not states >> _STATE_FOCUSED & 1:
         return False, None
     if role[0] == _ROLE_PASSWORD_TEXT:
         return True, True
-    return True, False if states[0][0] >> _STATE_EDITABLE & 1 else None
+    return True, False if states >> _STATE_EDITABLE & 1 else None
+
+
+def _address(place: _Place) -> DBusAddress:
+    return DBusAddress(place.path, place.program, _ACCESSIBLE)
+
+
+def _states(bus: DBus, place: _Place) -> int:
+    """Return the first 32 states as bits; none if it does not answer."""
+    answer = bus.call(_address(place), "GetState")
+    return int(answer[0][0]) if answer and answer[0] else 0
+
+
+def _children(bus: DBus, place: _Place) -> list[_Place]:
+    answer = bus.call(_address(place), "GetChildren")
+    return [_Place(*child) for child in answer[0]] if answer else []
