@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF
 from PySide6.QtSvg import QSvgRenderer
 
 from pictures.icons import care_svg
+from pictures.layouts import Event, draw_events
 from pictures.scenes import draw_cup, draw_parcel
 from pictures.sheet import (
     ACCENT,
@@ -34,27 +35,41 @@ from pictures.sheet import (
     Sheet,
 )
 
+CARE_WORDS = {
+    "wash-30": ("30℃ 水洗", "水温不超过 30℃"),
+    "hand-wash": ("手洗", "轻轻揉压，勿用力拧"),
+    "no-wash": ("不可水洗", "手洗机洗都不行"),
+    "no-bleach": ("不可漂白", "不要用漂白剂"),
+    "iron-low": ("低温熨烫", "一个点，110℃ 以内"),
+    "iron-medium": ("中温熨烫", "两个点，150℃ 以内"),
+    "no-iron": ("不可熨烫", "也不要用蒸汽熨"),
+    "line-dry": ("悬挂晾干", "脱水后挂起来晾"),
+    "flat-dry": ("平摊晾干", "针织衫防拉长变形"),
+    "shade-dry": ("阴凉处晾干", "避开阳光直晒"),
+    "no-tumble": ("不可烘干", "勿放进滚筒烘干机"),
+    "dry-clean": ("专业干洗", "交给干洗店处理"),
+}
+"""Symbol of a care label: its name, what to do."""
 
-def care() -> Sheet:
+
+class CareWords(NamedTuple):
+    """What is written around the symbols of a care label."""
+
+    title: str = "洗护标识怎么看"
+    subtitle: str = "洗之前翻一下侧缝里的水洗标"
+    symbols: Mapping[str, tuple[str, str]] = CARE_WORDS
+    tip: str = "深浅分开洗，第一次单独洗；标识之间有冲突时，按温和的那一个来。"
+
+
+CHINESE_CARE = CareWords()
+
+
+def care(words: CareWords = CHINESE_CARE) -> Sheet:
     """Explain the symbols of a care label."""
     sheet = Sheet()
-    sheet.header("drop", "洗护标识怎么看", "洗之前翻一下侧缝里的水洗标")
-    symbols = [
-        ("wash-30", "30℃ 水洗", "水温不超过 30℃"),
-        ("hand-wash", "手洗", "轻轻揉压，勿用力拧"),
-        ("no-wash", "不可水洗", "手洗机洗都不行"),
-        ("no-bleach", "不可漂白", "不要用漂白剂"),
-        ("iron-low", "低温熨烫", "一个点，110℃ 以内"),
-        ("iron-medium", "中温熨烫", "两个点，150℃ 以内"),
-        ("no-iron", "不可熨烫", "也不要用蒸汽熨"),
-        ("line-dry", "悬挂晾干", "脱水后挂起来晾"),
-        ("flat-dry", "平摊晾干", "针织衫防拉长变形"),
-        ("shade-dry", "阴凉处晾干", "避开阳光直晒"),
-        ("no-tumble", "不可烘干", "勿放进滚筒烘干机"),
-        ("dry-clean", "专业干洗", "交给干洗店处理"),
-    ]
+    sheet.header("drop", words.title, words.subtitle)
     width, height = (INNER - 2 * GAP) / 3, 246
-    for index, (symbol, name, text) in enumerate(symbols):
+    for index, (symbol, (name, text)) in enumerate(words.symbols.items()):
         left = MARGIN + index % 3 * (width + GAP)
         card = sheet.card(height, left=left, width=width)
         svg = QSvgRenderer(QByteArray(care_svg(symbol, INK).encode()))
@@ -64,7 +79,7 @@ def care() -> Sheet:
         sheet.text(area.translated(0, 54), text, SMALL, MUTED, align=CENTER)
         if (index + 1) % 3 == 0:
             sheet.y += height + GAP
-    sheet.tip("深浅分开洗，第一次单独洗；标识之间有冲突时，按温和的那一个来。")
+    sheet.tip(words.tip)
     return sheet
 
 
@@ -108,7 +123,7 @@ def hours(values: Mapping[str, Any]) -> Sheet:
     return sheet
 
 
-def _field(sheet: Sheet, rect: QRectF, name: str, value: str) -> None:
+def draw_field(sheet: Sheet, rect: QRectF, name: str, value: str) -> None:
     """Draw a line to write on, or the value that stands on it."""
     sheet.text(QRectF(rect.left(), rect.top(), 170, 44), name, BODY, MUTED)
     start = rect.left() + 150
@@ -129,7 +144,7 @@ def return_address(values: Mapping[str, Any]) -> Sheet:
     fields = [("收件人", "receiver"), ("联系电话", "phone"), ("详细地址", "address")]
     for row, (name, key) in enumerate(fields):
         place = QRectF(MARGIN + 40, card.top() + 122 + row * 62, INNER - 80, 56)
-        _field(sheet, place, name, str(values[key]))
+        draw_field(sheet, place, name, str(values[key]))
     sheet.y = card.bottom() + GAP
     card = sheet.card(390)
     sheet.tile("edit", QRectF(MARGIN + 36, card.top() + 30, 72, 72), CALM, CALM_TINT)
@@ -141,7 +156,7 @@ def return_address(values: Mapping[str, Any]) -> Sheet:
     )
     for row, name in enumerate(("订单编号", "买家昵称", "退换原因")):
         place = QRectF(MARGIN + 40, card.top() + 126 + row * 62, INNER - 80, 56)
-        _field(sheet, place, name, "")
+        draw_field(sheet, place, name, "")
     top = card.top() + 126 + 3 * 62 + 8
     sheet.text(QRectF(MARGIN + 40, top, 170, 44), "我想要", BODY, MUTED)
     for index, choice in enumerate(("退款", "换货", "维修")):
@@ -165,27 +180,16 @@ def presale() -> Sheet:
     """Show the dates of a presale, as an order of events without fixed days."""
     sheet = Sheet()
     sheet.header("calendar", "预售时间线", "分两次付款，日期以商品页为准")
-    accent, gold, calm = (ACCENT, ACCENT_TINT), (GOLD, GOLD_TINT), (CALM, CALM_TINT)
-    events = [
-        ("coupon", "付定金", "预售期内", "先付一小部分锁定优惠，定金可抵扣更多", accent),
-        ("bell", "等待尾款", "中间几天", "订单先放着，设好提醒，顺便领店铺券", gold),
-        ("wallet", "付尾款", "尾款期内", "在订单里点“付尾款”，券和满减这时抵扣", accent),
-        ("truck", "陆续发货", "付清之后", "按付尾款的先后顺序发出，留意物流短信", calm),
-    ]
-    row = 168
-    card = sheet.card(row * len(events) + 24)
-    x = MARGIN + 88
-    for index, (icon, heading, when, text, (color, tint)) in enumerate(events):
-        top = card.top() + 20 + index * row
-        if index + 1 < len(events):
-            sheet.line(QPointF(x, top + 112), QPointF(x, top + row + 8), LINE, 6)
-        sheet.tile(icon, QRectF(x - 52, top + 10, 104, 104), color, tint)
-        left = x + 84
-        room = MARGIN + INNER - left - 32
-        sheet.text(QRectF(left, top + 10, room, 50), heading, HEADING, is_bold=True)
-        sheet.pill(QRectF(MARGIN + INNER - 176, top + 12, 144, 44), when, color, tint)
-        sheet.text(QRectF(left, top + 66, room, 90), text, BODY, MUTED)
-    sheet.y = card.bottom() + GAP
+    gold, calm = (GOLD, GOLD_TINT), (CALM, CALM_TINT)
+    draw_events(
+        sheet,
+        [
+            Event("coupon", "付定金", "预售期内", "先付一小部分锁定优惠，定金可抵扣更多"),
+            Event("bell", "等待尾款", "中间几天", "订单先放着，设好提醒，顺便领店铺券", *gold),
+            Event("wallet", "付尾款", "尾款期内", "在订单里点“付尾款”，券和满减这时抵扣"),
+            Event("truck", "陆续发货", "付清之后", "按付尾款的先后顺序发出，留意物流短信", *calm),
+        ],
+    )
     card = sheet.card(240)
     sheet.text(QRectF(MARGIN + 36, card.top() + 22, INNER, 50), "举个例子", HEADING, is_bold=True)
     sums = [("预售价", "200 元", INK), ("定金 20 元，抵 40 元", "− 40 元", INK)]

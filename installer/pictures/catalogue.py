@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pictures import cards, sizes, steps
+from pictures import cards, clinic, education, english, local, sizes, steps, travel
 from pictures.sheet import Sheet
 
 
@@ -31,4 +31,28 @@ def pictures(values: Mapping[str, Any]) -> Mapping[str, Callable[[], Sheet]]:
         "review/review-guide": steps.review,
         "campaign/coupon-steps": steps.coupon,
         "campaign/presale-timeline": cards.presale,
+        "education/class-times": lambda: education.class_times(values["class_times"]),
+        "education/trial-checklist": education.trial_checklist,
+        "education/enrol-steps": education.enrol_steps,
+        "education/online-class": education.online_class,
+        "local/booking-steps": local.booking_steps,
+        "local/visit-checklist": local.visit_checklist,
+        "local/price-list": lambda: local.price_list(values["price_list"]),
+        "local/after-repair": local.after_repair,
+        "local/warranty-card": local.warranty_card,
+        "travel/hotel-booking": travel.hotel_booking,
+        "travel/cancel-timeline": travel.cancel_timeline,
+        "travel/check-in-times": lambda: travel.check_in_times(values["hotel_times"]),
+        "travel/guest-checklist": travel.guest_checklist,
+        "clinic/appointment-steps": clinic.appointment_steps,
+        "clinic/what-to-bring": clinic.what_to_bring,
+        "clinic/visit-flow": clinic.visit_flow,
+        "clinic/report-times": lambda: clinic.report_times(values["report_times"]),
+        "english/size-chart-english": lambda: english.size_chart(values["size_chart_english"]),
+        "english/body-measuring-english": english.body_measuring,
+        "english/care-labels-english": english.care_labels,
+        "english/parcel-journey": english.parcel_journey,
+        "english/customs-steps": english.customs_steps,
+        "english/return-steps-english": english.return_steps,
+        "english/refund-timeline-english": english.refund_timeline,
     }

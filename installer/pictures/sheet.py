@@ -195,6 +195,11 @@ class Sheet:
         lines = break_lines(text, width, chosen)
         return QFontMetricsF(chosen).boundingRect(room, flags, lines).height()
 
+    @staticmethod
+    def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
+        """Return the width of a line of text."""
+        return QFontMetricsF(font(size, is_bold=is_bold)).horizontalAdvance(text)
+
     def icon(self, name: str, rect: QRectF, color: str, *, stroke: float = 1.7) -> None:
         """Draw one of the line icons."""
         svg = icon_svg(name, color, stroke)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
+from pictures.layouts import draw_table
 from pictures.sheet import (
     ACCENT,
-    ACCENT_TINT,
     BODY,
     CALM,
     CARD,
@@ -18,7 +18,6 @@ from pictures.sheet import (
     GOLD,
     HEADING,
     INNER,
-    LINE,
     MARGIN,
     MUTED,
     SMALL,
@@ -26,42 +25,29 @@ from pictures.sheet import (
 )
 
 
-def chart(values: Mapping[str, Any]) -> Sheet:
+class ChartWords(NamedTuple):
+    """What is written around a size chart."""
+
+    title: str = "上衣尺码参考"
+    subtitle: str = "平铺手工测量，1–3 cm 误差属正常"
+    tip: str = "两码之间：爱宽松选大一码，爱合身选小一码。\n不同款式略有差别，以详情页为准。"
+
+
+CHINESE_CHART = ChartWords()
+CHART_SHARES = (0.13, 0.24, 0.2, 0.145, 0.145, 0.14)
+
+
+def chart(
+    values: Mapping[str, Any],
+    words: ChartWords = CHINESE_CHART,
+    *,
+    shares: Sequence[float] = CHART_SHARES,
+) -> Sheet:
     """Show which size fits which height and weight."""
     sheet = Sheet()
-    sheet.header("shirt", "上衣尺码参考", "平铺手工测量，1–3 cm 误差属正常")
-    columns, units, rows = values["columns"], values["units"], values["rows"]
-    shares = [0.13, 0.24, 0.2, 0.145, 0.145, 0.14]
-    row_height = 88
-    card = sheet.card(112 + row_height * len(rows))
-    head = QPainterPath()
-    head.addRoundedRect(card, 22, 22)
-    sheet.painter.save()
-    sheet.painter.setClipPath(head)
-    sheet.painter.fillRect(QRectF(card.left(), card.top(), INNER, 112), QColor(ACCENT_TINT))
-    left = card.left()
-    for column, share in enumerate(shares):
-        width = INNER * share
-        cell = QRectF(left, card.top(), width, 112)
-        if units[column]:
-            sheet.text_middle(cell.adjusted(0, 14, 0, -44), columns[column], BODY, is_bold=True)
-            sheet.text_middle(cell.adjusted(0, 60, 0, -10), units[column], SMALL, MUTED)
-        else:
-            sheet.text_middle(cell, columns[column], BODY, is_bold=True)
-        for index, row in enumerate(rows):
-            top = card.top() + 112 + index * row_height
-            place = QRectF(left, top, width, row_height)
-            if column == 0:
-                sheet.pill(QRectF(place.center().x() - 40, top + 19, 80, 50), row[0])
-            else:
-                sheet.text_middle(place, row[column], BODY)
-        left += width
-    for index in range(1, len(rows)):
-        y = card.top() + 112 + index * row_height
-        sheet.line(QPointF(card.left() + 24, y), QPointF(card.right() - 24, y), LINE, 2)
-    sheet.painter.restore()
-    sheet.y = card.bottom() + GAP
-    sheet.tip("两码之间：爱宽松选大一码，爱合身选小一码。\n不同款式略有差别，以详情页为准。")
+    sheet.header("shirt", words.title, words.subtitle)
+    draw_table(sheet, values["columns"], values["rows"], shares, units=values["units"])
+    sheet.tip(words.tip)
     return sheet
 
 
@@ -108,10 +94,24 @@ def _tape(sheet: Sheet, center: QPointF, half_width: float, color: str) -> None:
     sheet.painter.drawArc(band, 0, 180 * 16)
 
 
-def body() -> Sheet:
+class BodyWords(NamedTuple):
+    """What is written around the dressmaker's dummy: a name and a rule for each tape."""
+
+    title: str = "三围怎么量"
+    subtitle: str = "穿贴身薄衣，软尺水平，不勒不松"
+    bust: tuple[str, str] = ("胸围", "绕过胸部丰满处一圈，双臂自然下垂")
+    waist: tuple[str, str] = ("腰围", "肚脐上方细处一圈，放松呼吸读数")
+    hips: tuple[str, str] = ("臀围", "绕过臀部丰满处一圈，双脚并拢站直")
+    tip: str = "量两次取平均，单位用厘米，把 A、B、C 三个数发给客服就行。"
+
+
+CHINESE_BODY = BodyWords()
+
+
+def body(words: BodyWords = CHINESE_BODY) -> Sheet:
     """Show where bust, waist and hip are measured."""
     sheet = Sheet()
-    sheet.header("ruler", "三围怎么量", "穿贴身薄衣，软尺水平，不勒不松")
+    sheet.header("ruler", words.title, words.subtitle)
     card = sheet.card(660)
     x, top = MARGIN + 220, card.top() + 50
     painter = sheet.painter
@@ -122,9 +122,9 @@ def body() -> Sheet:
     painter.setBrush(QColor("#F4EBDF"))
     painter.drawPath(_dress_form(x, top))
     places = [
-        ("A", "胸围", "绕过胸部丰满处一圈，双臂自然下垂", 198, 105, 136, ACCENT),
-        ("B", "腰围", "肚脐上方细处一圈，放松呼吸读数", 308, 74, 318, CALM),
-        ("C", "臀围", "绕过臀部丰满处一圈，双脚并拢站直", 424, 109, 500, GOLD),
+        ("A", *words.bust, 198, 105, 136, ACCENT),
+        ("B", *words.waist, 308, 74, 318, CALM),
+        ("C", *words.hips, 424, 109, 500, GOLD),
     ]
     for letter, name, text, y, half, text_y, color in places:
         _tape(sheet, QPointF(x, top + y), half, color)
@@ -137,7 +137,7 @@ def body() -> Sheet:
         sheet.text(QRectF(left, end.y() - 30, room, 50), name, HEADING, is_bold=True)
         sheet.text(QRectF(left, end.y() + 24, room, 90), text, BODY, MUTED)
     sheet.y = card.bottom() + GAP
-    sheet.tip("量两次取平均，单位用厘米，把 A、B、C 三个数发给客服就行。")
+    sheet.tip(words.tip)
     return sheet
 
 

@@ -1,88 +1,26 @@
-"""Pictures that lead through steps: a grid of cards, a list, or a flow."""
+"""Pictures that lead a buyer through steps: packing, checking, paying, returning."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
 from pictures import scenes
+from pictures.layouts import Step, draw_cases, draw_grid, draw_list, draw_stations
 from pictures.sheet import (
     ACCENT,
     ACCENT_TINT,
     BODY,
-    CENTER,
     GAP,
     GOLD,
     GOLD_TINT,
     HEADING,
     INNER,
-    LINE,
     MARGIN,
     MUTED,
     PAPER,
-    SMALL,
     Row,
     Sheet,
 )
-
-
-class Step(NamedTuple):
-    """One step: icon, heading, explanation."""
-
-    icon: str
-    heading: str
-    text: str
-
-
-def draw_grid(sheet: Sheet, steps: Sequence[Step]) -> None:
-    """Draw steps as numbered cards, two in a row."""
-    width = (INNER - GAP) / 2
-    inner = width - 56
-    for start in range(0, len(steps), 2):
-        row = steps[start : start + 2]
-        texts = max(sheet.text_height(step.text, inner, BODY) for step in row)
-        height = 252 + texts
-        for column, step in enumerate(row):
-            left = MARGIN + column * (width + GAP)
-            card = sheet.card(height, left=left, width=width)
-            sheet.tile(step.icon, QRectF(left + 28, card.top() + 28, 124, 124))
-            sheet.badge(QPointF(card.right() - 52, card.top() + 54), str(start + column + 1))
-            top = card.top() + 168
-            sheet.text(QRectF(left + 28, top, inner, 50), step.heading, HEADING, is_bold=True)
-            sheet.text(QRectF(left + 28, top + 56, inner, texts), step.text, BODY, MUTED)
-        sheet.y += height + GAP
-
-
-def draw_list(sheet: Sheet, steps: Sequence[Step]) -> None:
-    """Draw steps under one another on one card, joined by a line."""
-    left, room = MARGIN + 172, INNER - 172 - 36
-    heights = [max(sheet.text_height(step.text, room, BODY) + 92, 148) for step in steps]
-    card = sheet.card(sum(heights) + 32)
-    top = card.top() + 16
-    for index, (step, height) in enumerate(zip(steps, heights, strict=True)):
-        if index + 1 < len(steps):
-            x = MARGIN + 86
-            sheet.line(QPointF(x, top + 118), QPointF(x, top + height + 14), LINE, 4)
-        sheet.tile(step.icon, QRectF(MARGIN + 36, top + 18, 100, 100))
-        sheet.badge(QPointF(MARGIN + 136, top + 24), str(index + 1), radius=20)
-        sheet.text(QRectF(left, top + 14, room, 50), step.heading, HEADING, is_bold=True)
-        sheet.text(QRectF(left, top + 66, room, height), step.text, BODY, MUTED)
-        top += height
-    sheet.y = card.bottom() + GAP
-
-
-def _draw_cases(sheet: Sheet, height: float, cases: Sequence[Row]) -> None:
-    """Draw two coloured boxes side by side: what applies in which case."""
-    for area, case in zip(sheet.halves(height), cases, strict=True):
-        sheet.box(area, case.tint)
-        sheet.icon(case.icon, QRectF(area.left() + 28, sheet.y + 28, 40, 40), case.color)
-        heading = QRectF(area.left() + 82, sheet.y + 22, area.width() - 100, 50)
-        sheet.text(heading, case.heading, HEADING, case.color, is_bold=True)
-        words = QRectF(area.left() + 28, sheet.y + 82, area.width() - 52, 90)
-        sheet.text(words, case.text, BODY, case.color)
-    sheet.y += height + GAP
 
 
 def packing() -> Sheet:
@@ -124,7 +62,7 @@ def inspection() -> Sheet:
             Step("badge-check", "没问题再签收", "放心收下，包装先留几天再扔"),
         ],
     )
-    _draw_cases(
+    draw_cases(
         sheet,
         176,
         [
@@ -207,7 +145,7 @@ def refund() -> Sheet:
             Step("wallet", "验收退款", "仓库检查无误后退款，原路退回付款账户"),
         ],
     )
-    _draw_cases(
+    draw_cases(
         sheet,
         140,
         [
@@ -222,26 +160,16 @@ def shipping() -> Sheet:
     """Show the stations of a parcel."""
     sheet = Sheet()
     sheet.header("truck", "包裹的旅程", "从付款到签收，看看走到哪一站")
-    card = sheet.card(300)
-    stations = [
-        ("wallet", "付款", "订单确认"),
-        ("box", "打包", "质检装箱"),
-        ("send", "揽收", "快递取走"),
-        ("truck", "运输", "中转分拨"),
-        ("house", "派送", "送到签收"),
-    ]
-    step = INNER / len(stations)
-    y = card.top() + 98
-    sheet.line(
-        QPointF(MARGIN + step / 2, y), QPointF(MARGIN + INNER - step / 2, y), ACCENT_TINT, 10
+    draw_stations(
+        sheet,
+        [
+            ("wallet", "付款", "订单确认"),
+            ("box", "打包", "质检装箱"),
+            ("send", "揽收", "快递取走"),
+            ("truck", "运输", "中转分拨"),
+            ("house", "派送", "送到签收"),
+        ],
     )
-    for index, (icon, name, text) in enumerate(stations):
-        x = MARGIN + step * (index + 0.5)
-        sheet.tile(icon, QRectF(x - 52, y - 52, 104, 104))
-        area = QRectF(x - step / 2, y + 70, step, 50)
-        sheet.text(area, name, HEADING, is_bold=True, align=CENTER)
-        sheet.text(area.translated(0, 56), text, SMALL, MUTED, align=CENTER)
-    sheet.y = card.bottom() + GAP
     sheet.rows(
         [
             Row("clock", "刚揽收查不到", "快递扫描后才有轨迹，一般要等几个小时"),
