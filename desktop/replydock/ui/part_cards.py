@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 from replydock.domain.phrase import ImagePart, Part, TextPart
 from replydock.ui import icons
 from replydock.ui.controls import make_label
+from replydock.ui.pasting import copied_text, is_clipboard
 from replydock.ui.picture_source import has_picture
 from replydock.ui.placeholder_highlighter import PlaceholderHighlighter
 from replydock.ui.theme import Look
 from replydock.ui.thumbnails import Thumbnails
 
 _THUMBNAIL_PX = 72
+_FILES = ("file:", "/", "x-special/")
+"""How the text that file managers copy with files begins."""
 
 
 class TextEdit(QPlainTextEdit):
@@ -44,20 +47,31 @@ class TextEdit(QPlainTextEdit):
         self.highlighter = PlaceholderHighlighter(self.document(), look)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+        self.installEventFilter(self)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Not by ``event``: Qt would paste with Python's lock held; see ``pasting``.
+        if (
+            watched is self
+            and event.type() is QEvent.Type.ToolTip
+            and isinstance(event, QHelpEvent)
+        ):
             place = self.viewport().mapFrom(self, event.pos())
             text = self.highlighter.explanation_at(self.cursorForPosition(place).position())
             QToolTip.showText(event.globalPos(), text, self)
             return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return has_picture(source) or super().canInsertFromMimeData(source)
+        # Of what was copied it is asked for a menu only.
+        return is_clipboard(source) or has_picture(source) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if has_picture(source):
+        text = copied_text() if is_clipboard(source) else ""
+        if text and not text.startswith(_FILES):  # no picture comes with any other text
+            self.insertPlainText(text)
+            self.ensureCursorVisible()
+        elif has_picture(source):
             self.picture_pasted.emit(source)
         else:
             super().insertFromMimeData(source)

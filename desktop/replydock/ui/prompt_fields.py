@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from replydock.domain.errors import TemplateError
 from replydock.domain.template import Field, FieldKind
 from replydock.domain.template.arithmetic import parse_number
 from replydock.ui.flow_layout import FlowLayout
+from replydock.ui.pasting import paste_into
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -76,6 +77,8 @@ class ValueLine(QLineEdit):
             self.escaped.emit()
         elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            paste_into(self)
         else:
             super().keyPressEvent(event)
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from replydock.ui import icons
+from replydock.ui.pasting import paste_into
 from replydock.ui.theme import Look
 
 _SEPARATORS = re.compile(r"['’ ]")
@@ -43,6 +51,7 @@ class SearchBox(QLineEdit):
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self.textChanged.connect(self._on_text_changed)
         self.retranslate()
+        self.installEventFilter(self)
 
     def retranslate(self) -> None:
         """Take over the texts of the language in force."""
@@ -89,14 +98,18 @@ class SearchBox(QLineEdit):
             if event.isAccepted():
                 return
             event.accept()
+            if event.matches(QKeySequence.StandardKey.Paste):
+                paste_into(self)
+                return
         super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Not by ``event``: the field's own menu, and more, asks for the clipboard; see ``pasting``.
+        if watched is not self:
+            return super().eventFilter(watched, event)
         # The menu that a key asks for is the marked reply's, and the key has been told.
-        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
-            super().contextMenuEvent(event)
-
-    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QContextMenuEvent):
+            return event.reason() is QContextMenuEvent.Reason.Keyboard
         # Tab never reaches keyPressEvent, and shortcuts would take Alt+digits and others.
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and self.is_composing:
@@ -110,7 +123,7 @@ class SearchBox(QLineEdit):
                 self.key_pressed.emit(event)
                 if event.isAccepted():
                     return True
-        return super().event(event)
+        return False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from replydock import ui
 
-_ONLY_WITHIN_WINDOWS = {"SearchBox", "ChipRow", "HotkeyEdit", "TextEdit"}
+_ONLY_WITHIN_WINDOWS = {"ChipRow", "HotkeyEdit"}
 """Parts of windows; Qt paints from within the ``event`` of the window itself."""
 
 
