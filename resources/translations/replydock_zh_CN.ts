@@ -2486,8 +2486,8 @@ and line two.</source>
         <translation>开启后，话坞能看到你在其他程序里按的键。它只在内存里留着正在输入的编码那几个字符，一旦点击鼠标、按方向键或回车、切换窗口就丢掉。你输入的内容不会保存，不会写进日志，也不会发送到任何地方。</translation>
     </message>
     <message>
-        <source>In a password field nothing is kept. Where a program does not tell what its field is for, codes work only in chat programs, unless you allow more below. A terminal that asks for a password cannot be recognised; terminals are on the list of programs that are not watched.</source>
-        <translation>在密码框里什么都不留。有的程序不告知输入框的用途，这时编码只在聊天程序里有效，除非你在下面放宽。终端里要求输入密码时认不出来，所以终端都在不监看的程序之列。</translation>
+        <source>Password fields that programs tell of are left alone. Where a program does not tell what its field is for, codes work only in known chat programs, unless you allow more below. A terminal that asks for a password cannot be recognised; terminals are on the list of programs that are not watched.</source>
+        <translation>程序告知是密码框的，一律不监看。有的程序不告知输入框的用途，这时编码只在已知的聊天程序里有效，除非你在下面放宽。终端里要求输入密码时认不出来，所以终端都在不监看的程序之列。</translation>
     </message>
     <message>
         <source>Also where a program does not tell its fields</source>
@@ -2498,8 +2498,8 @@ and line two.</source>
         <translation>打开后，这类程序里的密码框认不出来</translation>
     </message>
     <message>
-        <source>Programs tell it by the accessibility bus (at-spi2-core). Chromium, Chrome and Electron programs do so only if started with --force-renderer-accessibility.</source>
-        <translation>程序通过无障碍总线（at-spi2-core）告知用途。Chromium、Chrome 和 Electron 类程序要以 --force-renderer-accessibility 启动才会告知。</translation>
+        <source>Programs tell it by the accessibility bus (at-spi2-core), most only if the desktop's accessibility is switched on. Chromium, Chrome and Electron programs must besides be started with --force-renderer-accessibility.</source>
+        <translation>程序通过无障碍总线（at-spi2-core）告知用途，多数要先打开桌面的无障碍功能。Chromium、Chrome 和 Electron 类程序还要以 --force-renderer-accessibility 启动。</translation>
     </message>
     <message>
         <source>How a code is typed</source>

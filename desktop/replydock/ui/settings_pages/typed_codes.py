@@ -93,8 +93,9 @@ class TypedCodesPage(SettingsPage):
         )
         self._limits.setText(
             self.tr(
-                "In a password field nothing is kept. Where a program does not tell what its "
-                "field is for, codes work only in chat programs, unless you allow more below. "
+                "Password fields that programs tell of are left alone. Where a program does not "
+                "tell what its field is for, codes work only in known chat programs, unless you "
+                "allow more below. "
                 "A terminal that asks for a password cannot be recognised; terminals are on the "
                 "list of programs that are not watched."
             )
@@ -121,9 +122,9 @@ class TypedCodesPage(SettingsPage):
         if self._tell_how is not None:
             self._tell_how.setText(
                 self.tr(
-                    "Programs tell it by the accessibility bus (at-spi2-core). Chromium, Chrome "
-                    "and Electron programs do so only if started with "
-                    "--force-renderer-accessibility."
+                    "Programs tell it by the accessibility bus (at-spi2-core), most only if the "
+                    "desktop's accessibility is switched on. Chromium, Chrome and Electron "
+                    "programs must besides be started with --force-renderer-accessibility."
                 )
             )
         self._excluded_row.set_texts(
