@@ -32,10 +32,11 @@ MAX_CODE = 6
 MAX_LIKENESS = 85.0
 MAX_PICTURE_BYTES = 150_000
 PICTURE_WIDTHS_PX = range(600, 1201)
-LEAST_PHRASES = 120
-LEAST_PACKS = 8
+LEAST_PHRASES = 800
+LEAST_PACKS = 16
 LEAST_IN_A_PACK = 8
-LEAST_PICTURES = 10
+LEAST_PICTURES = 40
+QUESTIONS = range(2, 6)
 
 FORBIDDEN = {
     "a promise nobody can keep": (
@@ -88,6 +89,7 @@ def findings(root: Path, packs: Sequence[Pack]) -> Iterator[str]:
     yield from schema_findings(root)
     yield from count_findings(packs)
     yield from name_findings(packs)
+    yield from question_findings(root)
     yield from likeness_findings(packs)
     yield from picture_findings(root, packs)
     for phrase in phrases_of(packs):
@@ -143,6 +145,22 @@ def name_findings(packs: Sequence[Pack]) -> Iterator[str]:
         owners.setdefault(phrase.title, phrase.id)
         if not 1 < len(phrase.code) <= MAX_CODE or not phrase.code.isalpha():
             yield f"{phrase.id}: the code {phrase.code!r} is not of 2 to {MAX_CODE} letters"
+
+
+def question_findings(root: Path) -> Iterator[str]:
+    """Yield replies with too few or too many questions, and questions with two replies."""
+    owners: dict[str, str] = {}
+    for folder in pack_folders(root):
+        content = tomllib.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        for phrase in content.get("phrases", []):
+            questions = phrase.get("questions", [])
+            if len(questions) not in QUESTIONS:
+                yield f"{phrase['id']}: {len(questions)} questions instead of 2 to 5"
+            for question in questions:
+                bare = re.sub(r"\W", "", question).casefold()
+                if bare in owners:
+                    yield f"{phrase['id']}: {question!r} stands already in {owners[bare]}"
+                owners.setdefault(bare, phrase["id"])
 
 
 def bodies_of(phrase: Phrase) -> Iterator[tuple[str, Parts]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pictures import cards, clinic, education, english, local, sizes, steps, travel
+from pictures import cards, clinic, education, english, local, notices, shop, sizes, steps, travel
 from pictures.sheet import Sheet
 
 
@@ -31,6 +31,19 @@ def pictures(values: Mapping[str, Any]) -> Mapping[str, Callable[[], Sheet]]:
         "review/review-guide": steps.review,
         "campaign/coupon-steps": steps.coupon,
         "campaign/presale-timeline": cards.presale,
+        "refund/refund-timeline": shop.refund_timeline,
+        "order/payment-steps": shop.payment_steps,
+        "outage/outage-notice": notices.outage_notice,
+        "transfer/shift-notice": lambda: notices.shift_notice(values["service_hours"]),
+        "member/member-levels": lambda: shop.member_levels(values["member_levels"]),
+        "product/gift-wrapping": shop.gift_wrapping,
+        "greeting/queue-notice": notices.queue_notice,
+        "aftersale/exchange-steps": shop.exchange_steps,
+        "price/price-protection": shop.price_protection,
+        "complaint/complaint-path": notices.complaint_path,
+        "menu/service-menu": notices.service_menu,
+        "livestream/live-order-steps": shop.live_order_steps,
+        "wholesale/custom-order": shop.custom_order,
         "education/class-times": lambda: education.class_times(values["class_times"]),
         "education/trial-checklist": education.trial_checklist,
         "education/enrol-steps": education.enrol_steps,

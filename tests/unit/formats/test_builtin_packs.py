@@ -122,6 +122,25 @@ def test_likeness_titles_and_codes_are_compared_over_all_packs(loaded: LoadedPac
     assert list(phrase_rules.name_findings([no_code]))
 
 
+def test_missing_and_repeated_questions_are_found(tmp_path: Path) -> None:
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "pack.toml").write_text(
+        """
+        [[phrases]]
+        id = "demo.a"
+        questions = ["能退吗", "怎么退"]
+
+        [[phrases]]
+        id = "demo.b"
+        questions = ["能退吗？"]
+        """,
+        encoding="utf-8",
+    )
+    few, repeated = phrase_rules.question_findings(tmp_path)
+    assert "1 questions" in few
+    assert "demo.a" in repeated
+
+
 def test_a_picture_that_no_reply_uses_is_found(loaded: LoadedPacks) -> None:
     pack = next(pack for pack in loaded.packs if pack.images)
     found = list(phrase_rules.picture_findings(ROOT, [replace(pack, phrases=())]))
