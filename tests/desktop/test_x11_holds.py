@@ -22,7 +22,7 @@ DEADLINE_S = 60.0
 """For what takes two seconds on a quiet machine: whoever stands still does so without end."""
 
 
-@pytest.mark.parametrize("way", ["paste", "key"])
+@pytest.mark.parametrize("way", ["paste", "own", "key"])
 def test_windows_go_on_while_the_server_is_held(display: VirtualDisplay, way: str) -> None:
     turns = run(display, "tests.desktop.waiting_program", way, str(TURNS))
     assert [each["turn"] for each in turns] == list(range(TURNS))

@@ -2,7 +2,8 @@
 
 Run as ``python -m tests.desktop.waiting_program WAY TURNS``; writes one JSON object a line:
 after each turn how often the main thread had its answer while the server was held. WAY is
-``paste`` (the owner's long turn) or ``key`` (the keyboard's short hold).
+``paste`` (the owner's long turn), ``own`` (the same after a paste into a window of
+our own) or ``key`` (the keyboard's short hold).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import threading
 import time
 
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from replydock.app import _connect
 from replydock.native.x11.desktop import X11Desktop
@@ -35,8 +36,12 @@ def main(way: str, turns: int) -> int:
     assert isinstance(desktop, X11Desktop)
     target = SelectionClient(os.environ["DISPLAY"])
     target.owner()  # a round trip: the server knows its window
+    window = QWidget()
+    if way == "own":
+        desktop._owner.prepare_flight(int(window.winId()))
+        desktop._owner.cancel_flight()
     for turn in range(turns):
-        hold = _paste if way == "paste" else _press
+        hold = _press if way == "key" else _paste
         over = threading.Event()
         thread = threading.Thread(target=hold, args=(desktop, target, over))
         thread.start()

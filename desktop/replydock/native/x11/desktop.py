@@ -43,10 +43,11 @@ class X11Desktop:
             return made
 
         self._queries = connect(has_keys=False)
+        windows_id = 0
         if window_connection:
             from replydock.native.x11.exemption import exempt
 
-            exempt(window_connection, self._queries)
+            windows_id = exempt(window_connection, self._queries)
         self._keys = connect(has_keys=True)
         self._reader = SelectionReader(connect(has_keys=False))
         with self._queries.use():
@@ -55,7 +56,7 @@ class X11Desktop:
         self._owner = SelectionOwner(
             connect(has_keys=False),
             self._reader.read_ahead,
-            friends=(mark.id,),
+            friends=(mark.id, windows_id) if windows_id else (mark.id,),
             refused=self._reader.ahead_properties,
         )
         stack.callback(self._owner.close)

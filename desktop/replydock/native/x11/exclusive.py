@@ -144,7 +144,9 @@ class ExclusiveTurn:
             self._send(_UNGRAB_SERVER)
             self.is_on = False
         if self._target:
-            self._set_priority(self._target, 0)
+            client_of = self._connection.client_of
+            if client_of(self._target) not in map(client_of, self._friends):
+                self._set_priority(self._target, 0)
             self._target = 0
 
     def _set_priority(self, client: int, priority: int) -> None:

@@ -47,11 +47,17 @@ class _Kind(ctypes.Structure):
     )
 
 
+class _Setup(ctypes.Structure):
+    """The beginning of ``xcb_setup_t``."""
+
+    _fields_ = (("about", ctypes.c_uint8 * 12), ("resource_id_base", ctypes.c_uint32))
+
+
 class _Cookie(ctypes.Structure):
     _fields_ = (("sequence", ctypes.c_uint),)
 
 
-def exempt(foreign: int, own: Connection) -> bool:
+def exempt(foreign: int, own: Connection) -> int:
     """Have the server carry out what a connection sends, whoever holds the server.
 
     Waits for the server, without Python's lock; call before any hold of ours.
@@ -60,7 +66,7 @@ def exempt(foreign: int, own: Connection) -> bool:
         foreign: address of the ``xcb_connection_t`` of a library in this process.
         own: where the server is asked for its extensions.
 
-    Returns False if it could not be done; that is logged.
+    Returns the first resource id of the connection; 0 if it could not be done, which is logged.
     """
     with own.use() as display:
         opcodes = [_major(display.query_extension(name)) for name in ("SYNC", "XTEST")]
@@ -70,13 +76,16 @@ def exempt(foreign: int, own: Connection) -> bool:
         library = ctypes.CDLL(_LIBRARY, mode=os.RTLD_NOLOAD)
     except OSError as why:
         _LOG.warning("windows are not exempt from holds of the server: %s", why)
-        return False
+        return 0
     is_done = _send(
         library, foreign, struct.pack("<BBHIi", sync, _SET_PRIORITY, 3, _OWN, FIRST_PRIORITY)
     ) and _send(library, foreign, struct.pack("<BBHB3x", xtest, _GRAB_CONTROL, 2, _IS_IMPERVIOUS))
     if not is_done:
         _LOG.warning("windows are not exempt from holds of the server: it refused")
-    return is_done
+        return 0
+    library.xcb_get_setup.argtypes = (ctypes.c_void_p,)
+    library.xcb_get_setup.restype = ctypes.POINTER(_Setup)
+    return int(library.xcb_get_setup(foreign).contents.resource_id_base)
 
 
 def _major(found: Any) -> int:
