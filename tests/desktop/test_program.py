@@ -25,6 +25,7 @@ from tests.rig.processes import wait_until
 from tests.rig.program import Hands, Program, program_env, run_command
 from tests.rig.terminal import Terminal
 
+_SOON_S = 20.0
 _HOTKEY = "Control_L+Alt_L+space"
 _FIRST_ROW_Y = DOCK_Y + 150
 _USERS = "what the user had"
@@ -63,7 +64,7 @@ def _open_palette(program: Program, hands: Hands, hotkey: str = _HOTKEY) -> int:
     """Press the hotkey until the palette has the focus; return its window."""
     hands.press(hotkey)
     palette = program.window("palette")
-    wait_until(_is_in_front(hands, palette), "the palette's focus", 3.0)
+    wait_until(_is_in_front(hands, palette), "the palette's focus", _SOON_S)
     return palette
 
 
@@ -72,7 +73,7 @@ def _is_in_front(hands: Hands, window: int) -> Callable[[], bool]:
 
 
 def _has_users_clipboard(reader: ClipboardUser) -> None:
-    wait_until(lambda: reader.read_text() == _USERS, "the user's clipboard", 3.0, 0.05)
+    wait_until(lambda: reader.read_text() == _USERS, "the user's clipboard", _SOON_S, 0.05)
 
 
 def test_hotkey_two_letters_enter(
@@ -105,9 +106,9 @@ def test_shift_enter_keeps_the_palette_open_for_the_next_reply(
             so_far,
             5.0,
         )
-        wait_until(_is_in_front(hands, palette), "the palette's focus again", 3.0)
+        wait_until(_is_in_front(hands, palette), "the palette's focus again", _SOON_S)
     hands.press("Escape")
-    wait_until(_is_in_front(hands, page.window), "the page's focus", 3.0)
+    wait_until(_is_in_front(hands, page.window), "the page's focus", _SOON_S)
     _has_users_clipboard(reader)
     assert page.take().content["area"] == ("一口价。两件减十元。",)
 
@@ -119,7 +120,7 @@ def test_alt_and_a_digit_inserts_by_number_and_escape_inserts_nothing(
     _open_palette(program, hands)
     hands.type("jiage")
     hands.press("Escape")
-    wait_until(_is_in_front(hands, page.window), "the page's focus", 3.0)
+    wait_until(_is_in_front(hands, page.window), "the page's focus", _SOON_S)
     _open_palette(program, hands)
     hands.type("jiage")
     hands.press("Alt_L+2")
@@ -139,7 +140,7 @@ def test_a_value_is_asked_for_and_fills_the_reply(
         window = active_window(hands.connection)
         return window not in {0, palette, page.window} and has_focus(hands.connection, window)
 
-    wait_until(has_prompt, "the value prompt's focus", 3.0)
+    wait_until(has_prompt, "the value prompt's focus", _SOON_S)
     hands.type("5")
     hands.press("Return")
     report = page.take(pieces=1, timeout_s=5.0)
@@ -158,7 +159,7 @@ def test_a_click_on_the_dock_inserts_and_leaves_the_focus(
     _has_users_clipboard(reader)
     time.sleep(0.6)  # two clicks at once would be a double click, of which the second does nothing
     hands.click(DOCK_X + 100, _FIRST_ROW_Y, "Control_L")
-    wait_until(lambda: reader.read_text() == "先看图：", "the copied reply", 3.0, 0.05)
+    wait_until(lambda: reader.read_text() == "先看图：", "the copied reply", _SOON_S, 0.05)
     assert page.take().everything == ()
     assert _is_in_front(hands, page.window)()
 
@@ -180,7 +181,7 @@ def test_the_command_line_inserts_through_the_running_program(
         program_env(program.display), "--data", str(program.data_dir), "insert", "j1"
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    wait_until(lambda: terminal.received() == "一口价。", "the reply in the terminal", 3.0)
+    wait_until(lambda: terminal.received() == "一口价。", "the reply in the terminal", _SOON_S)
     _has_users_clipboard(reader)
     done = run_command(program_env(program.display), "--data", str(program.data_dir), "copy", "j2")
     assert done.returncode == 0
@@ -256,9 +257,9 @@ def test_kill_and_restart_with_the_welcome_shown_once(
     fill_library(tmp_path / "data", replace(SETTINGS, is_welcomed=False))
     program = start()
     welcome = program.window("Welcome")
-    wait_until(_is_in_front(hands, welcome), "the welcome's focus", 3.0)
+    wait_until(_is_in_front(hands, welcome), "the welcome's focus", _SOON_S)
     hands.press("Escape")
-    wait_until(lambda: program.windows() == ["ReplyDock"], "the welcome to close", 3.0)
+    wait_until(lambda: program.windows() == ["ReplyDock"], "the welcome to close", _SOON_S)
     time.sleep(0.8)  # the settings are kept a moment after the last change
     os.kill(program.process.pid, signal.SIGKILL)
     program.process.popen.wait(5)
@@ -279,18 +280,23 @@ def test_the_first_run_ends_with_a_reply_in_the_practice_input(
 ) -> None:
     program = start(name="new")
     welcome = program.window("Welcome")
-    wait_until(_is_in_front(hands, welcome), "the welcome's focus", 3.0)
+    wait_until(_is_in_front(hands, welcome), "the welcome's focus", _SOON_S)
     for _ in range(3):
         hands.press("Return")
         time.sleep(0.1)
-    _open_palette(program, hands)
+    palette = _open_palette(program, hands)
     hands.type("zaide")
-    hands.press("Return")
-    wait_until(_is_in_front(hands, welcome), "the welcome in front again", 3.0)
+
+    def is_chosen() -> bool:
+        if has_focus(hands.connection, palette):
+            hands.press("Return")  # chooses nothing until the replies can be searched
+        return has_focus(hands.connection, welcome)
+
+    wait_until(is_chosen, "the welcome in front again", _SOON_S, 0.2)
     _has_users_clipboard(reader)
     hands.press("Control_L+a")
     hands.press("Control_L+c")
-    wait_until(lambda: reader.read_text() != _USERS, "the reply in the practice", 3.0, 0.05)
+    wait_until(lambda: reader.read_text() != _USERS, "the reply in the practice", _SOON_S, 0.05)
     assert "在" in reader.read_text()
     assert program.quit() == 0
     assert program.said() == ""
@@ -325,7 +331,7 @@ def test_a_taken_hotkey_leaves_the_program_running_without_it(
         time.sleep(0.3)
         assert program.windows() == ["ReplyDock"]
         hands.press("Control_L+Alt_L+9")
-        wait_until(lambda: terminal.received() == "这是快捷键。", "the other hotkey", 3.0)
+        wait_until(lambda: terminal.received() == "这是快捷键。", "the other hotkey", _SOON_S)
         assert program.quit() == 0
         assert program.said() == ""
     finally:

@@ -25,12 +25,15 @@ from tests.rig.windows.chat_window import ChatWindow
 from tests.rig.windows.editors import notepad, wordpad
 from tests.rig.windows.front import bring_forward
 from tests.rig.windows.program import Program, above
+from tests.rig.windows.screen import lightness
 
 DOCK_PX = 320
 PLACE = (100, 80, 600, 500)
 _SOON_S = 20.0
 _CLICKS = 20
 _AHEAD = 3
+_DARK = 300
+"""As text is in the light theme."""
 _LETTERS = "fgjmpqrstw"
 """Under Wine one may come between the keys of a chord, as Windows never lets it; these do
 nothing with Ctrl."""
@@ -89,6 +92,16 @@ class Scene:
             "the dock right above its client",
             _SOON_S,
         )
+
+    def wait_rows(self) -> None:
+        """Wait until the first reply's title shows: until then a click meets nothing."""
+        wait_until(self._shows_a_title, "the first reply in the dock", _SOON_S, 0.1)
+
+    def _shows_a_title(self) -> bool:
+        place = self.frame(self.dock)
+        if place is None:
+            return False
+        return min(lightness(place.x + 18, place.y + 134, 48, 18)) < _DARK
 
     def wait_gone(self) -> None:
         wait_until(lambda: self.frame(self.dock) is None, "the dock's going", _SOON_S)
@@ -202,8 +215,8 @@ def test_it_stays_put_and_below_when_another_program_comes_to_the_front(
         assert other.window in above(scene.dock)
         assert scene.is_in_front(other.window)
         hands.click(200, 500)  # where the client shows beside the other program
+        wait_until(lambda: scene.is_in_front(chat.handle), "the client in front", _SOON_S)
         wait_until(lambda: scene.dock in above(other.window), "the dock over it", _SOON_S)
-        assert scene.is_in_front(chat.handle)
         scene.wait_above(chat.handle)
 
 
@@ -248,6 +261,7 @@ def test_beside_a_maximised_client_it_stands_over_its_edge(scene: Scene, chat: C
 def test_clicks_on_replies_take_no_key_from_the_client(scene: Scene, chat: ChatWindow) -> None:
     scene.focus(chat.handle)
     scene.wait_beside(chat.handle)
+    scene.wait_rows()
     place = scene.frame(scene.dock)
     assert place is not None
     typed: list[str] = []

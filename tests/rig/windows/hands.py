@@ -7,15 +7,19 @@ import sys
 assert sys.platform == "win32"
 
 import ctypes
+from ctypes import wintypes
 
 from replydock.domain.hotkey import parse_chord
 from replydock.native.windows import window_api as api
 from replydock.native.windows.virtual_keys import virtual_key
+from tests.rig.processes import wait_until
 
 _CODES = {"ctrl": 0x11, "alt": 0x12, "shift": 0x10, "super": 0x5B}
 _INPUT_MOUSE = 0
 _ABSOLUTE, _MOVE, _DOWN, _UP = 0x8000, 0x0001, 0x0002, 0x0004
 _SPAN = 65536
+_LEFT_BUTTON = 0x01
+_TAKEN_S = 10.0
 
 
 def press(chord: str) -> None:
@@ -41,10 +45,17 @@ def type_letters(letters: str) -> None:
 
 
 def click(x: int, y: int) -> None:
-    """Click with the left button at a place on the only screen."""
+    """Click with the left button at a place on the only screen, as slowly as a hand does.
+
+    Raises:
+        RigError: the system did not take the pointer there or the button.
+    """
     point(x, y)
+    wait_until(lambda: _is_at(x, y), "the pointer's place", _TAKEN_S)
     hold_button()
+    wait_until(lambda: _is_down(_LEFT_BUTTON), "the button down", _TAKEN_S)
     let_go_button()
+    wait_until(lambda: not _is_down(_LEFT_BUTTON), "the button up", _TAKEN_S)
 
 
 def point(x: int, y: int) -> None:
@@ -61,6 +72,16 @@ def hold_button() -> None:
 def let_go_button() -> None:
     """Let go of the left button."""
     _send_mouse(_UP)
+
+
+def _is_at(x: int, y: int) -> bool:
+    place = wintypes.POINT()
+    api.user32.GetCursorPos(ctypes.byref(place))
+    return abs(place.x - x) <= 1 and abs(place.y - y) <= 1
+
+
+def _is_down(key: int) -> bool:
+    return bool(api.user32.GetAsyncKeyState(key) & 0x8000)
 
 
 def _send_mouse(flags: int, x: int = 0, y: int = 0) -> None:
