@@ -77,6 +77,7 @@ def measure(seconds: float) -> list[dict[str, object]]:
         program = Program(data_dir)
         try:
             program.wait_answers()
+            wait_until(lambda: "ReplyDock" in program.windows(), "the dock", 20.0)
             with notepad() as editor:
                 for how, way in (("pointer drag", _drag), ("move requests", _request)):
                     editor.focus()
@@ -128,7 +129,7 @@ def _drag(desktop: WinDesktop, client: int, seconds: float) -> Iterator[float]:
     """Drag the window by its title bar, as a hand does."""
     place = place_of(desktop, client)
     grip = (place.x + place.width // 2, place.y + _GRIP_PX)
-    hands.point(*grip)
+    hands.reach(*grip)
     hands.hold_button()
     begin_s = time.monotonic()
     try:

@@ -45,33 +45,46 @@ def type_letters(letters: str) -> None:
 
 
 def click(x: int, y: int) -> None:
-    """Click with the left button at a place on the only screen, as slowly as a hand does.
+    """Click with the left button at a place on the only screen, as slowly as a hand does."""
+    reach(x, y)
+    hold_button()
+    let_go_button()
+
+
+def reach(x: int, y: int) -> None:
+    """Put the pointer at a place on the only screen, and wait until it is there.
 
     Raises:
-        RigError: the system did not take the pointer there or the button.
+        RigError: the system did not take it there.
     """
     point(x, y)
     wait_until(lambda: _is_at(x, y), "the pointer's place", _TAKEN_S)
-    hold_button()
-    wait_until(lambda: _is_down(_LEFT_BUTTON), "the button down", _TAKEN_S)
-    let_go_button()
-    wait_until(lambda: not _is_down(_LEFT_BUTTON), "the button up", _TAKEN_S)
 
 
 def point(x: int, y: int) -> None:
-    """Put the pointer at a place on the only screen."""
+    """Send the pointer to a place on the only screen."""
     width, height = api.user32.GetSystemMetrics(0), api.user32.GetSystemMetrics(1)
     _send_mouse(_MOVE | _ABSOLUTE, x * _SPAN // width + 1, y * _SPAN // height + 1)
 
 
 def hold_button() -> None:
-    """Press the left button and keep it down."""
+    """Press the left button and keep it down.
+
+    Raises:
+        RigError: the system did not take it.
+    """
     _send_mouse(_DOWN)
+    wait_until(lambda: _is_down(_LEFT_BUTTON), "the button down", _TAKEN_S)
 
 
 def let_go_button() -> None:
-    """Let go of the left button."""
+    """Let go of the left button.
+
+    Raises:
+        RigError: the system did not take it.
+    """
     _send_mouse(_UP)
+    wait_until(lambda: not _is_down(_LEFT_BUTTON), "the button up", _TAKEN_S)
 
 
 def _is_at(x: int, y: int) -> bool:
