@@ -11,6 +11,8 @@ _FIRST = (1 << _FIRST_COUNT) - 1
 """Often the first members are enough: these are looked at by themselves."""
 _SHORT = 512
 """So many bytes are gone through one by one."""
+_FEW = 16
+"""So many ordinals take less room than bits, and are made bits at once."""
 _IS_SOME = bytes([0] + [1] * 255)
 _PLACES = tuple(tuple(at for at in range(8) if byte >> at & 1) for byte in range(256))
 
@@ -74,7 +76,10 @@ class Membership:
 
 
 class Posting:
-    """A growing set of ordinals, kept as bits; new ones are listed until these are asked for."""
+    """A growing set of ordinals, kept as bits unless there are few.
+
+    A tag that one reply has would take a bit for every reply before it.
+    """
 
     __slots__ = ("_bits", "_ordinals")
 
@@ -87,13 +92,16 @@ class Posting:
         self._ordinals.append(ordinal)
 
     def settle(self) -> None:
-        """Make the bits now, so that nobody has to wait for them later."""
-        if self._ordinals:
-            self._bits |= bits_of(self._ordinals, self._ordinals[-1] + 1)
+        """Make the bits of many ordinals now, so that nobody has to wait for them later."""
+        if len(self._ordinals) > _FEW:
+            self._bits |= self._listed()
             self._ordinals = array("I")
 
     @property
     def bits(self) -> int:
         """The whole set."""
         self.settle()
-        return self._bits
+        return self._bits | self._listed() if self._ordinals else self._bits
+
+    def _listed(self) -> int:
+        return bits_of(self._ordinals, self._ordinals[-1] + 1)
