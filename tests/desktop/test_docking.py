@@ -23,6 +23,7 @@ from tests.rig.program import Program
 
 WIDE, HIGH = 1280, 1000
 DOCK_PX = 320
+_SOON_S = 20.0
 ONE, TWO, OTHER = "ChatOne", "ChatTwo", "Editor"
 DOCKING = replace(SETTINGS, client_programs=(ONE, TWO), is_welcomed=True)
 PLACE = PhysicalRect(100, 80, 600, 500)
@@ -52,15 +53,15 @@ class Dock:
             return (place.x, place.y, place.height) == (edge, max(frame.y, 0), frame.height)
 
         try:
-            wait_until(is_there, "the dock beside its client", 4.0)
+            wait_until(is_there, "the dock beside its client", _SOON_S)
         except RigError as error:
             raise RigError(f"{self.place()} is not beside {chat.frame()}") from error
 
     def wait_gone(self) -> None:
-        wait_until(lambda: self.place() is None, "the dock's going", 4.0)
+        wait_until(lambda: self.place() is None, "the dock's going", _SOON_S)
 
     def wait_shown(self) -> None:
-        wait_until(lambda: self.place() is not None, "the dock", 4.0)
+        wait_until(lambda: self.place() is not None, "the dock", _SOON_S)
 
     def is_right_above(self, chat: ChatWindow) -> bool:
         stack = stack_of(self.connection)
@@ -134,7 +135,7 @@ def test_it_goes_away_with_its_client_and_comes_back(dock: Dock, open_window: Op
         dock.wait_gone()
         chat.focus()
         dock.wait_beside(chat)
-        wait_until(lambda: dock.is_right_above(chat), "the stack order", 3.0)
+        wait_until(lambda: dock.is_right_above(chat), "the stack order", _SOON_S)
     chat.withdraw()
     dock.wait_gone()
     chat.show()
@@ -164,7 +165,7 @@ def test_two_clients_alternately(dock: Dock, open_window: OpenWindow) -> None:
         for chat in (one, two):
             chat.focus()
             dock.wait_beside(chat)
-            wait_until(lambda: dock.is_right_above(chat), "the stack order", 3.0)  # noqa: B023
+            wait_until(lambda: dock.is_right_above(chat), "the stack order", _SOON_S)  # noqa: B023
             assert active_window(dock.connection) == chat.handle
 
 
@@ -191,13 +192,13 @@ def test_it_stays_put_when_another_program_comes_to_the_front(
             > stack_of(dock.connection).index(dock.handle)
         ),
         "the other program above the dock",
-        3.0,
+        _SOON_S,
     )
     assert dock.is_right_above(chat)
     chat.move(120, 100)
     dock.wait_beside(chat)
     chat.focus()
-    wait_until(lambda: stack_of(dock.connection)[-1] == dock.handle, "the dock on top", 3.0)
+    wait_until(lambda: stack_of(dock.connection)[-1] == dock.handle, "the dock on top", _SOON_S)
 
 
 def test_a_browser_is_a_client_once_a_chat_is_in_its_front_tab(
@@ -231,16 +232,16 @@ def test_maximised_and_full_screen(dock: Dock, open_window: OpenWindow) -> None:
     chat.focus()
     dock.wait_beside(chat)
     chat.maximise()
-    wait_until(lambda: chat.frame().width == WIDE, "maximising", 3.0)
+    wait_until(lambda: chat.frame().width == WIDE, "maximising", _SOON_S)
     dock.wait_beside(chat, covered=DOCK_PX)
-    wait_until(lambda: dock.is_right_above(chat), "the dock above it", 3.0)
+    wait_until(lambda: dock.is_right_above(chat), "the dock above it", _SOON_S)
     chat.maximise(is_on=False)
-    wait_until(lambda: chat.frame().width < WIDE, "restoring", 3.0)
+    wait_until(lambda: chat.frame().width < WIDE, "restoring", _SOON_S)
     dock.wait_beside(chat)
     chat.set_state("_NET_WM_STATE_FULLSCREEN", is_on=True)
-    wait_until(lambda: chat.frame() == PhysicalRect(0, 0, WIDE, HIGH), "full screen", 3.0)
+    wait_until(lambda: chat.frame() == PhysicalRect(0, 0, WIDE, HIGH), "full screen", _SOON_S)
     dock.wait_beside(chat, covered=DOCK_PX)
-    wait_until(lambda: dock.is_right_above(chat), "the dock above it", 3.0)
+    wait_until(lambda: dock.is_right_above(chat), "the dock above it", _SOON_S)
 
 
 def _switch_desktop(connection: Any, number: int) -> None:
@@ -297,9 +298,11 @@ def test_dragged_off_and_dropped_at_either_side_or_the_screens_edge(
     grip = (chat.frame().x + chat.frame().width + 120, chat.frame().y + 14)
 
     _drag(dock.connection, grip, (grip[0] + 30, grip[1] + 240))
-    wait_until(lambda: _left_top(dock) == _beside(chat, 30, 240), f"free: {dock.place()}", 3.0)
+    wait_until(lambda: _left_top(dock) == _beside(chat, 30, 240), f"free: {dock.place()}", _SOON_S)
+    before = chat.frame()
     chat.move(420, 100)
-    wait_until(lambda: stack_of(dock.connection)[-1] == dock.handle, "on top", 3.0)
+    wait_until(lambda: chat.frame().x == before.x + 20, "the client's move", _SOON_S)
+    wait_until(lambda: stack_of(dock.connection)[-1] == dock.handle, "on top", _SOON_S)
     free = dock.place()
     assert free is not None
 
@@ -317,7 +320,7 @@ def test_dragged_off_and_dropped_at_either_side_or_the_screens_edge(
     wait_until(
         lambda: dock.place() == PhysicalRect(WIDE - DOCK_PX, 0, DOCK_PX, HIGH),
         f"the screen's edge: {dock.place()}",
-        3.0,
+        _SOON_S,
     )
     assert active_window(dock.connection) == chat.handle
 

@@ -58,8 +58,9 @@ def test_it_starts_on_a_display_and_answers_there(debian: CleanDebian) -> None:
     shown = debian.run(["bash", "-c", _ON_A_DISPLAY], deadline_s=_DEADLINE_S)
     missing = [line for line in shown.stdout.splitlines() if line.startswith("✗")]
     assert [line.split(":")[0] for line in missing] == ["✗ Window manager"], shown.stdout
-    assert "no-such-code" in (debian.root / "answer.log").read_text("utf-8")
-    assert not (debian.root / "window.log").read_text("utf-8")
+    said = (debian.root / "window.log").read_text("utf-8")
+    assert "no-such-code" in (debian.root / "answer.log").read_text("utf-8"), said
+    assert not said
 
 
 def test_every_part_has_its_licence(debian: CleanDebian) -> None:
