@@ -19,6 +19,11 @@ exec 3>/display
 Xvfb -displayfd 3 -nolisten tcp >/dev/null 2>&1 &
 for _ in $(seq 100); do [ -s /display ] && break; sleep 0.1; done
 export DISPLAY=:$(cat /display)
+# The server may have told its number before it takes connections.
+for _ in $(seq 50); do
+    [ "$(replydock --data /data doctor | grep -c '^✗')" -le 1 ] && break
+    sleep 0.3
+done
 replydock --data /data >/window.log 2>&1 &
 for _ in $(seq 100); do
     replydock --data /data insert no-such-code >/answer.log 2>&1
