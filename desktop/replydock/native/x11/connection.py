@@ -121,6 +121,16 @@ class Connection:
                 raise DesktopError("desktop.server_hangs")
             self.display.flush()
 
+    @contextmanager
+    def grabbed(self) -> Iterator[None]:
+        """Hold the server still: nobody else's requests are carried out meanwhile."""
+        self.display.grab_server()
+        try:
+            yield
+        finally:
+            self.display.ungrab_server()
+            self.flush()
+
     def window(self, handle: int) -> Any:
         """Return python-xlib's object for a window id."""
         return self.display.create_resource_object("window", handle)

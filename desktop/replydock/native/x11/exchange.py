@@ -11,7 +11,7 @@ import select
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 from Xlib import X, Xatom
@@ -137,16 +137,9 @@ class Exchange:
 
     # The server.
 
-    @contextmanager
-    def grabbed(self) -> Iterator[None]:
+    def grabbed(self) -> AbstractContextManager[None]:
         """Keep everybody from copying between a look and what follows from it."""
-        display = self._connection.display
-        display.grab_server()
-        try:
-            yield
-        finally:
-            display.ungrab_server()
-            self._connection.flush()
+        return self._connection.grabbed()
 
     def server_time(self) -> int:
         """Return the server's time now; other events wait in the backlog."""

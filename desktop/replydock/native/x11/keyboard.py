@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 from Xlib import X
 from Xlib.ext import xtest
@@ -56,7 +55,7 @@ class X11Keyboard:
             ours = offer if isinstance(offer, X11Offer) else None
             if ours is not None:
                 ours.prepare_press(window)
-            with self._grabbed():
+            with self.grabbed():
                 verdict = self._verdict(window, offer)
                 if verdict is Press.PRESSED:
                     if ours is not None:
@@ -88,21 +87,9 @@ class X11Keyboard:
         for code in reversed(held):
             send(X.KeyRelease, code)
 
-    @contextmanager
-    def grabbed(self) -> Iterator[None]:
-        """Hold the server still; public for ``typing``."""
-        with self._grabbed():
-            yield
-
-    @contextmanager
-    def _grabbed(self) -> Iterator[None]:
-        display = self._connection.display
-        display.grab_server()
-        try:
-            yield
-        finally:
-            display.ungrab_server()
-            self._connection.flush()
+    def grabbed(self) -> AbstractContextManager[None]:
+        """Hold the server still; for ``typing``."""
+        return self._connection.grabbed()
 
     def _verdict(self, window: WindowRef, offer: Offer | None) -> Press:
         display = self._connection.display
